@@ -1,0 +1,37 @@
+import adapter from '@sveltejs/adapter-cloudflare';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	kit: {
+		adapter: adapter({
+			config: 'wrangler.adapter.toml',
+			platformProxy: { configPath: 'wrangler.adapter.toml' }
+		}),
+		csp: {
+			mode: 'nonce',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self', 'unsafe-inline'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'connect-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		},
+		output: { bundleStrategy: 'split' },
+		alias: { '#domain': '../worker/domain', '#contracts': '../worker/contracts' },
+		typescript: {
+			config: (config) => {
+				config.include.push('../../worker/**/*.ts');
+				config.compilerOptions.allowImportingTsExtensions = true;
+				config.compilerOptions.noUncheckedIndexedAccess = true;
+				return config;
+			}
+		}
+	}
+};

@@ -1,0 +1,16 @@
+import { Hono } from 'hono';
+import type { HttpEnv } from './http/context.ts';
+import { onFailure } from './http/on-failure.ts';
+import { problem } from './http/problem.ts';
+import { identifyRequest } from './http/middleware/identify-request.ts';
+import { health } from './http/routes/health.ts';
+
+/** Everything under `/api`. The exported type is the browser's whole client contract. */
+const api = new Hono<HttpEnv>()
+	.use(identifyRequest)
+	.route('/api', health)
+	.notFound(() => problem({ code: 'not_found' }))
+	.onError(onFailure);
+
+export default api;
+export type Api = typeof api;

@@ -1,0 +1,11 @@
+/** Who is asking, as the edge established it. The schedule object judges what they may do. */
+export type Caller =
+	| {
+			kind: 'staff';
+			userId: string;
+			sessionId: string;
+			organisationId: string;
+			name: string;
+	  }
+	| { kind: 'apiKey'; keyId: string; organisationId: string; name: string }
+	| { kind: 'system'; organisationId: string; name: string };

@@ -1,0 +1,106 @@
+import type { Caller } from './caller.ts';
+import type { ClinicSettings, PatientCardPush } from './clinic-settings.ts';
+import type { Refusal } from './problem.ts';
+import type {
+	CancelAppointment,
+	ChangeAppointment,
+	ChangeBlock,
+	ChangeShift,
+	ChangeWaitlistEntry,
+	MakeAppointment,
+	MakeBlock,
+	MakeHold,
+	MakeSeries,
+	MakeShift,
+	MakeWaitlistEntry,
+	OpeningsQuery,
+	ScheduleAtQuery,
+	ScheduleQuery,
+	SetConfirmation,
+	SetStatus
+} from './schedule.ts';
+
+/** A command of the live schedule, already valid in shape. `ifVersion` comes from `If-Match`. */
+export type ScheduleCommand =
+	| { type: 'appointment.make'; input: MakeAppointment }
+	| { type: 'appointment.series'; input: MakeSeries }
+	| { type: 'appointment.change'; id: string; input: ChangeAppointment; ifVersion?: number }
+	| { type: 'appointment.status'; id: string; input: SetStatus; ifVersion?: number }
+	| { type: 'appointment.confirmation'; id: string; input: SetConfirmation; ifVersion?: number }
+	| { type: 'appointment.cancel'; id: string; input: CancelAppointment; ifVersion?: number }
+	| { type: 'appointment.undo'; id: string; input: { version: number } }
+	| { type: 'hold.make'; input: MakeHold }
+	| { type: 'hold.release'; id: string }
+	| { type: 'block.make'; input: MakeBlock }
+	| { type: 'block.change'; id: string; input: ChangeBlock; ifVersion?: number }
+	| { type: 'block.remove'; id: string }
+	| { type: 'shift.make'; input: MakeShift }
+	| { type: 'shift.change'; id: string; input: ChangeShift; ifVersion?: number }
+	| { type: 'shift.remove'; id: string }
+	| { type: 'waitlist.make'; input: MakeWaitlistEntry }
+	| { type: 'waitlist.change'; id: string; input: ChangeWaitlistEntry; ifVersion?: number }
+	| { type: 'waitlist.remove'; id: string };
+
+export interface ScheduleCall {
+	/** The object refuses a call for another clinic than its own (reliability 2, row 26). */
+	clinicId: string;
+	caller: Caller;
+	/** `Idempotency-Key`, when the caller sent one. */
+	key?: string;
+	command: ScheduleCommand;
+	/** The patient's card, sent along when the Worker has just read or made it. */
+	patient?: PatientCardPush;
+}
+
+/**
+ * The answer is made once, inside the transaction, as the JSON text that goes on the wire:
+ * the same text is what an idempotency key keeps. A refusal has its problem instead.
+ */
+export type ScheduleAnswer =
+	| {
+			ok: true;
+			status: 200 | 201 | 204;
+			body: string;
+			epoch: number;
+			revision: number;
+			isReplay: boolean;
+	  }
+	| { ok: false; refusal: Refusal; epoch: number; revision: number; isReplay: boolean };
+
+export type ScheduleRead =
+	| { type: 'schedule'; query: ScheduleQuery; acceptsGzip: boolean }
+	| { type: 'openings'; query: OpeningsQuery }
+	| { type: 'history'; id: string }
+	| { type: 'at'; query: ScheduleAtQuery }
+	| { type: 'waitlist'; limit: number; cursor?: string }
+	| { type: 'changes'; since: number; limit: number }
+	| { type: 'today' }
+	| { type: 'uncovered' };
+
+export type ReadAnswer =
+	| {
+			ok: true;
+			body: string | Uint8Array;
+			isGzip: boolean;
+			epoch: number;
+			revision: number;
+	  }
+	| { ok: false; refusal: Refusal; epoch: number; revision: number };
+
+export interface ClinicScheduleRpc {
+	execute(call: ScheduleCall): Promise<ScheduleAnswer>;
+	read(call: { clinicId: string; caller: Caller; read: ScheduleRead }): Promise<ReadAnswer>;
+	/** Makes the object this clinic's, or brings its copy of the settings up to date; acknowledged once stored. */
+	putSettings(settings: ClinicSettings): Promise<{ version: number; hasBookings: boolean }>;
+	putPatients(clinicId: string, cards: PatientCardPush[]): Promise<void>;
+	/** Refuses these sessions from now on and closes their sockets with 4401. */
+	revokeSessions(clinicId: string, sessionIds: string[]): Promise<void>;
+	/** Future appointments of a provider who leaves, for hand-over (limit 500). */
+	futureOf(clinicId: string, providerId: string): Promise<{ id: string; start: string }[]>;
+	/** How many bookings name this chair, provider, equipment or service, past and future. */
+	hasBookings(clinicId: string, resourceId: string): Promise<boolean>;
+	/** Drains the outbox if work is pending; the cron sweeper's dead-man switch. */
+	sweep(clinicId: string): Promise<{ pending: number; deadLetters: number }>;
+	/** Compares the projection of one day bucket range with the object and mends it. */
+	reconcile(clinicId: string): Promise<{ compared: number; mended: number; ghosts: number }>;
+}

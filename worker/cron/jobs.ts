@@ -1,0 +1,26 @@
+import type { Env } from '../env.ts';
+
+type Job = (env: Env, scheduledAtMs: number) => Promise<void>;
+
+/** Cron expression (UTC) to the jobs it starts; the expressions are those of wrangler.toml. */
+const JOBS: Record<string, Job[]> = {
+	'* * * * *': [],
+	'17 3 * * *': []
+};
+
+export async function runCron(cron: string, scheduledAtMs: number, env: Env): Promise<void> {
+	for (const job of JOBS[cron] ?? []) {
+		try {
+			await job(env, scheduledAtMs);
+		} catch (error) {
+			console.error(
+				JSON.stringify({
+					event: 'cron_failed',
+					cron,
+					job: job.name,
+					error: String((error as Error).name)
+				})
+			);
+		}
+	}
+}

@@ -1,0 +1,32 @@
+/**
+ * What a person or an API key may do. Call sites ask for a capability, never for a role.
+ * `.own` lets a provider do the same to their own appointments and shifts only.
+ */
+export const CAPABILITIES = [
+	'schedule.read',
+	'schedule.book',
+	'schedule.book.own',
+	'schedule.status',
+	'schedule.cancel',
+	'schedule.cancel.own',
+	'schedule.override',
+	'schedule.release',
+	'schedule.block',
+	'schedule.shift',
+	'schedule.shift.own',
+	'patients.read',
+	'patients.write',
+	'patients.merge',
+	'patients.import',
+	'messages.read',
+	'clinic.settings',
+	'organisation.settings',
+	'staff.manage',
+	'apiKeys.manage',
+	'audit.read',
+	'reports.read'
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+export const isCapability = (word: string): word is Capability =>
+	(CAPABILITIES as readonly string[]).includes(word);

@@ -1,0 +1,64 @@
+import { CAPABILITIES, type Capability } from './capabilities.ts';
+
+export const ROLES = [
+	'owner',
+	'manager',
+	'front_desk',
+	'call_centre',
+	'doctor',
+	'nurse',
+	'coordinator',
+	'accountant',
+	'marketing'
+] as const;
+export type Role = (typeof ROLES)[number];
+
+const DESK: readonly Capability[] = [
+	'schedule.read',
+	'schedule.book',
+	'schedule.status',
+	'schedule.cancel',
+	'schedule.override',
+	'schedule.release',
+	'schedule.block',
+	'patients.read',
+	'patients.write',
+	'patients.merge',
+	'patients.import',
+	'messages.read'
+];
+
+/** Roles are bundles of capabilities, nothing more (F146). */
+export const CAPABILITIES_OF_ROLE: Record<Role, readonly Capability[]> = {
+	owner: CAPABILITIES,
+	manager: CAPABILITIES,
+	front_desk: DESK,
+	call_centre: [
+		'schedule.read',
+		'schedule.book',
+		'schedule.cancel',
+		'patients.read',
+		'patients.write',
+		'messages.read'
+	],
+	doctor: [
+		'schedule.read',
+		'schedule.book.own',
+		'schedule.cancel.own',
+		'schedule.status',
+		'schedule.shift.own',
+		'patients.read',
+		'patients.write'
+	],
+	nurse: ['schedule.read', 'schedule.status', 'patients.read'],
+	coordinator: [
+		'schedule.read',
+		'schedule.book',
+		'schedule.cancel',
+		'patients.read',
+		'patients.write',
+		'messages.read'
+	],
+	accountant: ['schedule.read', 'patients.read', 'reports.read'],
+	marketing: ['schedule.read', 'reports.read', 'messages.read']
+};

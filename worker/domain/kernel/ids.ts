@@ -1,0 +1,61 @@
+/** Every id says what it names. `usr` and `ses` are made by better-auth and carry no prefix. */
+export const ID_PREFIXES = [
+	'org',
+	'cli',
+	'chr',
+	'rom',
+	'eqp',
+	'prv',
+	'svc',
+	'stf',
+	'mem',
+	'inv',
+	'key',
+	'pat',
+	'apt',
+	'ser',
+	'hld',
+	'blk',
+	'shf',
+	'wtl',
+	'imp',
+	'aud',
+	'evt'
+] as const;
+export type IdPrefix = (typeof ID_PREFIXES)[number];
+export type Id<Prefix extends IdPrefix> = `${Prefix}_${string}`;
+
+export type OrganisationId = Id<'org'>;
+export type ClinicId = Id<'cli'>;
+export type ChairId = Id<'chr'>;
+export type EquipmentId = Id<'eqp'>;
+export type ProviderId = Id<'prv'>;
+export type ServiceId = Id<'svc'>;
+export type StaffId = Id<'stf'>;
+export type PatientId = Id<'pat'>;
+export type AppointmentId = Id<'apt'>;
+export type HoldId = Id<'hld'>;
+export type BlockId = Id<'blk'>;
+export type ShiftId = Id<'shf'>;
+
+/** Makes a fresh id; passed into rules, never reached for. */
+export type NewId = <Prefix extends IdPrefix>(prefix: Prefix) => Id<Prefix>;
+
+const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** An id that sorts by its moment: 10 characters of milliseconds, 16 of chance (80 bits). */
+export function makeId<Prefix extends IdPrefix>(
+	prefix: Prefix,
+	atMs: number,
+	randomBytes: Uint8Array
+): Id<Prefix> {
+	let head = '';
+	for (let rest = atMs, i = 0; i < 10; i++, rest = Math.floor(rest / 32))
+		head = CROCKFORD[rest % 32] + head;
+	let tail = '';
+	for (let i = 0; i < 16; i++) tail += CROCKFORD[(randomBytes[i] ?? 0) & 31];
+	return `${prefix}_${head}${tail}`;
+}
+
+export const hasPrefix = <Prefix extends IdPrefix>(prefix: Prefix, id: string): id is Id<Prefix> =>
+	id.startsWith(`${prefix}_`) && id.length <= 64;

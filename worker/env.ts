@@ -1,0 +1,23 @@
+import type { ClinicScheduleRpc } from './contracts/clinic-schedule-rpc.ts';
+import type { CountersRpc } from './contracts/counters-rpc.ts';
+
+/** An object reached by name through a typed stub; nobody but the composition root sees its class. */
+export interface ObjectNamespace<Rpc> {
+	getByName(name: string): Rpc & { fetch: typeof fetch };
+}
+
+export interface Env {
+	DB: D1Database;
+	IMAGES: R2Bucket;
+	ASSETS: Fetcher;
+	CLINIC_SCHEDULE: ObjectNamespace<ClinicScheduleRpc>;
+	COUNTERS: ObjectNamespace<CountersRpc>;
+	ENVIRONMENT: 'development' | 'production' | 'test';
+	/** Where browsers reach the product; decides cookie security and the origin check. */
+	PUBLIC_URL: string;
+	/** Signs sessions and encrypts secrets; at least 32 characters. */
+	AUTH_SECRET: string;
+	/** Lets its bearer make an organisation; without it the wizard is open only while `SETUP_OPEN` is "true" and the system is empty. */
+	SETUP_TOKEN?: string;
+	SETUP_OPEN?: string;
+}

@@ -1,0 +1,19 @@
+import web from 'sveltekit-worker';
+import api from './api.ts';
+import { runCron } from './cron/jobs.ts';
+import type { Env } from './env.ts';
+
+export { ClinicSchedule } from '../durable-objects/clinic-schedule/clinic-schedule.ts';
+export { Counters } from '../durable-objects/counters/counters.ts';
+
+/** The composition root: the API first, the pages for the rest, the crons beside them. */
+export default {
+	async fetch(request, env, ctx) {
+		if (new URL(request.url).pathname.startsWith('/api/')) return api.fetch(request, env, ctx);
+		const inProcess = { fetch: async (inner: Request) => api.fetch(inner, env, ctx) };
+		return web.fetch(request, { ...env, API: inProcess }, ctx);
+	},
+	async scheduled(controller, env, ctx) {
+		ctx.waitUntil(runCron(controller.cron, controller.scheduledTime, env));
+	}
+} satisfies ExportedHandler<Env>;
