@@ -1,11 +1,12 @@
 import type { Env } from '../env.ts';
+import { purgeKeys } from './purge-keys.ts';
 
 type Job = (env: Env, scheduledAtMs: number) => Promise<void>;
 
 /** Cron expression (UTC) to the jobs it starts; the expressions are those of wrangler.toml. */
 const JOBS: Record<string, Job[]> = {
 	'* * * * *': [],
-	'17 3 * * *': []
+	'17 3 * * *': [purgeKeys]
 };
 
 export async function runCron(cron: string, scheduledAtMs: number, env: Env): Promise<void> {

@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm';
+import type { Caller } from '../contracts/caller.ts';
+import { idempotencyKey } from '../db/schema/idempotency.ts';
+import { canonicalJson } from '../domain/kernel/canonical-json.ts';
+import type { Records } from '../repositories/records.ts';
+import type { HttpContext } from './context.ts';
+import { problem } from './problem.ts';
+import { refuse } from './refused.ts';
+
+export interface KeyedRequest {
+	scope: string;
+	bodyHash: string;
+}
+
+/** The caller's `Idempotency-Key`, if sent: 8 to 128 visible characters, else 422. */
+export function readKey(c: HttpContext): string | undefined {
+	const key = c.req.header('idempotency-key');
+	if (key === undefined) return undefined;
+	if (!/^[\x21-\x7e]{8,128}$/.test(key))
+		refuse({ code: 'invalid', errors: [{ path: 'Idempotency-Key', code: 'out_of_range' }] });
+	return key;
+}
+
+export const callerId = (caller: Caller): string =>
+	caller.kind === 'staff' ? caller.userId : caller.kind === 'apiKey' ? caller.keyId : 'system';
+
+async function digest(text: string): Promise<string> {
+	const bytes = new Uint8Array(
+		await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+	);
+	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Scope of a key: caller (or `public`), method and path. */
+export async function keyedRequest(
+	c: HttpContext,
+	key: string,
+	caller: Caller | null,
+	input: unknown
+): Promise<KeyedRequest> {
+	const who = caller ? `${caller.kind}:${callerId(caller)}` : 'public';
+	return {
+		scope: await digest([who, c.req.method, c.req.path, key].join('\n')),
+		bodyHash: await digest(canonicalJson(input ?? null))
+	};
+}
+
+/** The first answer again, a refusal of a reused key, or nothing when the key is new. */
+export async function findAnswer(
+	records: Records,
+	request: KeyedRequest
+): Promise<Response | null> {
+	const [row] = await records
+		.select()
+		.from(idempotencyKey)
+		.where(eq(idempotencyKey.scope, request.scope))
+		.limit(1);
+	if (!row) return null;
+	if (row.bodyHash !== request.bodyHash) return problem({ code: 'idempotency_key_reused' });
+	return new Response(row.status === 204 ? null : row.body, {
+		status: row.status,
+		headers: {
+			'content-type': row.contentType,
+			...(row.headers ? (JSON.parse(row.headers) as Record<string, string>) : {}),
+			'idempotency-replayed': 'true'
+		}
+	});
+}
