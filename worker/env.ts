@@ -1,3 +1,4 @@
+import type { AuditChainRpc } from './contracts/audit-chain-rpc.ts';
 import type { ClinicScheduleRpc } from './contracts/clinic-schedule-rpc.ts';
 import type { CountersRpc } from './contracts/counters-rpc.ts';
 
@@ -12,6 +13,7 @@ export interface Env {
 	ASSETS: Fetcher;
 	CLINIC_SCHEDULE: ObjectNamespace<ClinicScheduleRpc>;
 	COUNTERS: ObjectNamespace<CountersRpc>;
+	AUDIT_CHAIN: ObjectNamespace<AuditChainRpc>;
 	ENVIRONMENT: 'development' | 'production' | 'test';
 	/** Where browsers reach the product; decides cookie security and the origin check. */
 	PUBLIC_URL: string;

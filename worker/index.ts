@@ -3,6 +3,7 @@ import api from './api.ts';
 import { runCron } from './cron/jobs.ts';
 import type { Env } from './env.ts';
 
+export { AuditChain } from '../durable-objects/audit-chain/audit-chain.ts';
 export { ClinicSchedule } from '../durable-objects/clinic-schedule/clinic-schedule.ts';
 export { Counters } from '../durable-objects/counters/counters.ts';
 

@@ -1,12 +1,14 @@
 import type { Env } from '../env.ts';
+import { anchorAudit } from '../use-cases/audit/anchor-audit.ts';
+import { chainAudit } from './chain-audit.ts';
 import { purgeKeys } from './purge-keys.ts';
 
 type Job = (env: Env, scheduledAtMs: number) => Promise<void>;
 
 /** Cron expression (UTC) to the jobs it starts; the expressions are those of wrangler.toml. */
 const JOBS: Record<string, Job[]> = {
-	'* * * * *': [],
-	'17 3 * * *': [purgeKeys]
+	'* * * * *': [chainAudit],
+	'17 3 * * *': [purgeKeys, anchorAudit]
 };
 
 export async function runCron(cron: string, scheduledAtMs: number, env: Env): Promise<void> {

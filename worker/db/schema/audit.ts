@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
  * Who did what to what, written in the same batch as the act itself (I15). Never changed, never removed.
@@ -7,6 +7,8 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 export const audit = sqliteTable(
 	'audit',
 	{
+		/** The order of writing, never given out twice: what the hash chain follows. */
+		sequence: integer('sequence').primaryKey({ autoIncrement: true }),
 		organisationId: text('organisation_id').notNull(),
 		id: text('id').notNull(),
 		clinicId: text('clinic_id'),
@@ -21,8 +23,14 @@ export const audit = sqliteTable(
 		detail: text('detail')
 	},
 	(row) => [
-		primaryKey({ columns: [row.organisationId, row.id] }),
+		uniqueIndex('audit_by_id').on(row.organisationId, row.id),
 		index('audit_by_subject').on(row.organisationId, row.subjectKind, row.subjectId, row.id),
 		index('audit_by_actor').on(row.organisationId, row.actorId, row.id)
 	]
 );
+
+/** How far the audit has been taken into the organisations' hash chains: a single row. */
+export const auditChainCursor = sqliteTable('audit_chain_cursor', {
+	id: integer('id').primaryKey(),
+	through: integer('through').notNull()
+});
