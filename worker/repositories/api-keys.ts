@@ -1,0 +1,78 @@
+import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import type { ClinicApiKey } from '../contracts/clinic-settings.ts';
+import { apiKey } from '../db/schema/staff.ts';
+import type { Records } from './records.ts';
+
+export type ApiKeyRow = typeof apiKey.$inferSelect;
+
+/** A key by the hash of its text, revoked or not. */
+export async function findApiKeyByHash(records: Records, hash: string): Promise<ApiKeyRow | null> {
+	const [row] = await records.select().from(apiKey).where(eq(apiKey.hash, hash)).limit(1);
+	return row ?? null;
+}
+
+export async function findApiKey(
+	records: Records,
+	organisationId: string,
+	id: string
+): Promise<ApiKeyRow | null> {
+	const [row] = await records
+		.select()
+		.from(apiKey)
+		.where(and(eq(apiKey.organisationId, organisationId), eq(apiKey.id, id)))
+		.limit(1);
+	return row ?? null;
+}
+
+export const listApiKeys = (
+	records: Records,
+	organisationId: string,
+	limit: number,
+	before?: string
+) =>
+	records
+		.select()
+		.from(apiKey)
+		.where(
+			and(
+				eq(apiKey.organisationId, organisationId),
+				before === undefined ? undefined : lt(apiKey.id, before)
+			)
+		)
+		.orderBy(desc(apiKey.id))
+		.limit(limit);
+
+/** The keys that a clinic's object has to know, revoked ones included. */
+export async function apiKeysOfClinic(
+	records: Records,
+	organisationId: string,
+	clinicId: string
+): Promise<ClinicApiKey[]> {
+	const rows = await records
+		.select()
+		.from(apiKey)
+		.where(eq(apiKey.organisationId, organisationId))
+		.orderBy(desc(apiKey.id))
+		.limit(500);
+	return rows
+		.filter((row) => row.clinicIds === null || row.clinicIds.includes(clinicId))
+		.map((row) => ({
+			id: row.id,
+			name: row.name,
+			capabilities: row.capabilities,
+			isRevoked: row.revokedAt !== null
+		}));
+}
+
+/** Notes the hour in which a key was used: one write an hour at most. */
+export const touchApiKey = (records: Records, organisationId: string, id: string, at: number) =>
+	records
+		.update(apiKey)
+		.set({ lastUsedAt: at })
+		.where(
+			and(
+				eq(apiKey.organisationId, organisationId),
+				eq(apiKey.id, id),
+				or(isNull(apiKey.lastUsedAt), lt(apiKey.lastUsedAt, at - 3_600_000))
+			)
+		);
