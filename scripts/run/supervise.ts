@@ -1,0 +1,76 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Assignment } from './runtime.ts';
+
+const RUNTIME = path.join(import.meta.dirname, 'runtime.ts');
+const CALM_MS = 60_000;
+const MAX_PAUSE_MS = 30_000;
+
+/** One runtime after another: an exit is counted, told, and answered with a new start. */
+export interface Supervised {
+	/** Resolves when the first runtime serves; rejects when it cannot start at all. */
+	ready: Promise<void>;
+	stop(): Promise<void>;
+}
+
+export function supervise(assignment: Assignment): Supervised {
+	let child: ChildProcess | null = null;
+	let isStopping = false;
+	let restarts = 0;
+	let quickExits = 0;
+
+	const runOne = () => {
+		const startedAt = Date.now();
+		const own = (child = startRuntime(assignment));
+		own.once('exit', (code, signal) => {
+			endGroup(own);
+			if (isStopping || !hasServed) return;
+			quickExits = Date.now() - startedAt > CALM_MS ? 0 : quickExits + 1;
+			restarts += 1;
+			const wait = quickExits <= 1 ? 0 : Math.min(MAX_PAUSE_MS, 250 * 2 ** quickExits);
+			console.error(
+				`The runtime ended (${signal ?? `code ${code}`}); start ${restarts + 1}${wait ? ` in ${wait / 1000} s` : ''}.`
+			);
+			void pause(wait).then(() => isStopping || runOne());
+		});
+		return own;
+	};
+
+	let hasServed = false;
+	const ready = new Promise<void>((resolve, reject) => {
+		const first = runOne();
+		first.once('message', () => {
+			hasServed = true;
+			resolve();
+		});
+		first.once('exit', () => hasServed || reject(new Error('The runtime could not start.')));
+	});
+
+	return {
+		ready,
+		stop: async () => {
+			isStopping = true;
+			if (!child || child.exitCode !== null || child.signalCode !== null) return;
+			const ended = new Promise((resolve) => child?.once('exit', resolve));
+			child.disconnect();
+			await Promise.race([ended, pause(3_000)]);
+			endGroup(child);
+		}
+	};
+}
+
+function startRuntime(assignment: Assignment): ChildProcess {
+	const child = fork(RUNTIME, { detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+	child.send(assignment);
+	return child;
+}
+
+/** The runtime leads a group of its own; whatever it started ends with it. */
+function endGroup(child: ChildProcess): void {
+	try {
+		if (child.pid) process.kill(-child.pid, 'SIGKILL');
+	} catch {
+		// The group is empty.
+	}
+}

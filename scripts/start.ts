@@ -1,0 +1,63 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { buildIfChanged } from './run/build-if-changed.ts';
+import { readSecrets, takeDataFolder } from './run/data-folder.ts';
+import { guardSchema } from './run/schema-guard.ts';
+import { HELP, isLoopback, readSettings, type Settings } from './run/settings.ts';
+import { supervise } from './run/supervise.ts';
+
+/** `npm start`: build what changed, bring the data up to date, serve, and stay up. */
+async function start(settings: Settings): Promise<void> {
+	const target = settings.environment === 'test' ? 'test' : 'product';
+	await buildIfChanged(target);
+	const folder = await takeDataFolder(settings.dataDir);
+	const secrets = readSecrets(settings.dataDir);
+	guardSchema(settings.dataDir);
+	const running = supervise({ settings, secrets, target });
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+		process.once(signal, () => void running.stop().then(() => process.exit(0)));
+	process.once('exit', () => folder.release());
+	await running.ready;
+	if (!settings.isEmpty) await fillDemo(settings, secrets.setupToken);
+	announce(settings);
+}
+
+/** Demo data goes in through the API alone, as an integration's would. */
+async function fillDemo(settings: Settings, setupToken: string): Promise<void> {
+	const { makeDemo, fillToday } = await import('./demo/make-demo.ts');
+	const made = path.join(settings.dataDir, 'demo.json');
+	const url = addressOf(settings);
+	if (!existsSync(made)) {
+		const password = settings.demoPassword ?? randomBytes(9).toString('base64url');
+		await makeDemo({ url, setupToken, password });
+		writeFileSync(made, JSON.stringify({ password }), { mode: 0o600 });
+		console.log(
+			`Demo accounts: owner, manager, desk, doctor, nurse, accountant @demo.test; owner@other.test`
+		);
+		console.log(`Password of all: ${password}`);
+	}
+	await fillToday({ url });
+}
+
+const addressOf = ({ tls, host, port }: Settings): string =>
+	`${tls ? 'https' : 'http'}://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+
+function announce(settings: Settings): void {
+	console.log(`Chairside is ready at ${settings.publicUrl}`);
+	if (!isLoopback(settings.host) && !settings.publicUrl.startsWith('https:'))
+		console.log(
+			'Other devices need TLS to sign in safely: set TLS_CERT and TLS_KEY, or put a proxy that speaks TLS in front and set PUBLIC_URL.'
+		);
+	if (settings.isEmpty) console.log(`The set-up wizard is at ${settings.publicUrl}/setup`);
+}
+
+const flags = process.argv.slice(2);
+if (flags.includes('--help')) console.log(HELP);
+else
+	try {
+		await start(readSettings(process.env, flags));
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : String(error));
+		process.exit(1);
+	}

@@ -1,0 +1,40 @@
+import { env as platform } from 'cloudflare:workers';
+import { moveClock } from '../clock.ts';
+import type { Env } from '../env.ts';
+import product, {
+	ClinicSchedule as ProductClinicSchedule,
+	Counters as ProductCounters
+} from '../index.ts';
+import { runDueAlarms, type Wakeable } from './run-due.ts';
+import { answerTestCall, isTestCall } from './test-door.ts';
+import { withFaults } from './faults.ts';
+import type { TestEnv } from './test-env.ts';
+
+/**
+ * The entry of the test build: the product, with a clock that moves, a trigger for its crons and
+ * faults on demand. The production bundle starts at `worker/index.ts` and has none of this.
+ */
+moveClock(Number((platform as unknown as TestEnv).TEST_CLOCK_AHEAD_MS ?? 0));
+
+export class ClinicSchedule extends ProductClinicSchedule implements Wakeable {
+	constructor(ctx: DurableObjectState, env: Env) {
+		super(ctx, withFaults(env));
+	}
+
+	/** Runs what the moved clock made due, also in an object that slept until this call. */
+	async runDue(): Promise<void> {
+		await runDueAlarms(this.ctx.storage, this);
+	}
+}
+
+export class Counters extends ProductCounters {}
+
+export default {
+	async fetch(request, env, ctx) {
+		if (isTestCall(request)) return answerTestCall(request, env);
+		return product.fetch(request, withFaults(env), ctx);
+	},
+	async scheduled(controller, env, ctx) {
+		await product.scheduled(controller, withFaults(env), ctx);
+	}
+} satisfies ExportedHandler<TestEnv>;
