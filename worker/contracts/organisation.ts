@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { makeClinic } from './clinic.ts';
+import { makeService } from './clinic-catalogue.ts';
+import { list, requiredText } from './primitives.ts';
+
+export const MIN_PASSWORD = 8;
+
+/** A clinic that the set-up makes: with chairs, services and providers who do them all. */
+export const clinicToSetUp = v.strictObject({
+	...makeClinic.entries,
+	services: v.optional(list(makeService, 200), []),
+	providers: v.optional(
+		list(v.strictObject({ name: requiredText(80), isOwner: v.optional(v.boolean(), false) }), 60),
+		[]
+	)
+});
+export type ClinicToSetUp = v.InferOutput<typeof clinicToSetUp>;
+
+export const setUp = v.strictObject({
+	organisation: v.strictObject({ name: requiredText(120) }),
+	owner: v.strictObject({
+		name: requiredText(80),
+		email: v.pipe(
+			v.string(),
+			v.trim(),
+			v.toLowerCase(),
+			v.email('wrong_type'),
+			v.maxLength(254, 'too_long')
+		),
+		password: v.pipe(
+			v.string(),
+			v.minLength(MIN_PASSWORD, 'out_of_range'),
+			v.maxLength(128, 'too_long')
+		)
+	}),
+	clinics: v.pipe(
+		v.array(clinicToSetUp),
+		v.minLength(1, 'required'),
+		v.maxLength(100, 'out_of_range')
+	)
+});
+export type SetUp = v.InferOutput<typeof setUp>;
+
+export interface SetUpView {
+	organisation: { id: string; name: string };
+	owner: { id: string; name: string; email: string };
+	clinics: {
+		id: string;
+		slug: string;
+		name: string;
+		chairs: { id: string; name: string }[];
+		providers: { id: string; name: string }[];
+		services: { id: string; name: string }[];
+	}[];
+}
+
+export const changeOrganisation = v.strictObject({ name: requiredText(120) });

@@ -1,0 +1,10 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** One owner of clinics: the border that no query crosses. Its id is the first key of every row. */
+export const organisation = sqliteTable('organisation', {
+	id: text('id').primaryKey(),
+	name: text('name').notNull(),
+	version: integer('version').notNull().default(1),
+	createdAt: integer('created_at').notNull(),
+	updatedAt: integer('updated_at').notNull()
+});

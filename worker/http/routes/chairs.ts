@@ -1,0 +1,4 @@
+import { chairs as kind } from '../../use-cases/catalogue/places.ts';
+import { catalogueRoutes } from './catalogue.ts';
+
+export const chairs = catalogueRoutes(kind);
