@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { buildIfChanged } from './run/build-if-changed.ts';
 import { readSecrets, takeDataFolder } from './run/data-folder.ts';
+import { endWithNpm } from './run/end-with-npm.ts';
 import { guardSchema } from './run/schema-guard.ts';
 import { HELP, isLoopback, readSettings, type Settings } from './run/settings.ts';
 import { supervise } from './run/supervise.ts';
@@ -15,8 +16,9 @@ async function start(settings: Settings): Promise<void> {
 	const secrets = readSecrets(settings.dataDir);
 	guardSchema(settings.dataDir);
 	const running = supervise({ settings, secrets, target });
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-		process.once(signal, () => void running.stop().then(() => process.exit(0)));
+	const stop = () => void running.stop().then(() => process.exit(0));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+	endWithNpm(stop);
 	process.once('exit', () => folder.release());
 	await running.ready;
 	if (!settings.isEmpty) await fillDemo(settings, secrets.setupToken);

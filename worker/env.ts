@@ -22,4 +22,11 @@ export interface Env {
 	/** Lets its bearer make an organisation; without it the wizard is open only while `SETUP_OPEN` is "true" and the system is empty. */
 	SETUP_TOKEN?: string;
 	SETUP_OPEN?: string;
+	/**
+	 * Set by `npm start`: `socket` when the runtime itself knows the peer, else the secret name of the
+	 * header in which the TLS front tells it. Unset on Cloudflare.
+	 */
+	PEER_ADDRESS?: string;
+	/** "true" where no edge compresses pages and their files for us. */
+	COMPRESS_PAGES?: string;
 }

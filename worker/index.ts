@@ -1,6 +1,7 @@
 import web from 'sveltekit-worker';
 import api from './api.ts';
 import { runCron } from './cron/jobs.ts';
+import { compressPage } from './http/compress-page.ts';
 import type { Env } from './env.ts';
 
 export { AuditChain } from '../durable-objects/audit-chain/audit-chain.ts';
@@ -12,7 +13,7 @@ export default {
 	async fetch(request, env, ctx) {
 		if (new URL(request.url).pathname.startsWith('/api/')) return api.fetch(request, env, ctx);
 		const inProcess = { fetch: async (inner: Request) => api.fetch(inner, env, ctx) };
-		return web.fetch(request, { ...env, API: inProcess }, ctx);
+		return compressPage(request, await web.fetch(request, { ...env, API: inProcess }, ctx), env);
 	},
 	async scheduled(controller, env, ctx) {
 		ctx.waitUntil(runCron(controller.cron, controller.scheduledTime, env));

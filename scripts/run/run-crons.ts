@@ -1,16 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { ROOT } from './settings.ts';
-
 interface Worker {
 	scheduled(options: { cron: string; scheduledTime: Date }): Promise<{ outcome: string }>;
-}
-
-/** The cron expressions of wrangler.toml, so that a private deployment runs what Cloudflare runs. */
-export function readCrons(): string[] {
-	const text = readFileSync(path.join(ROOT, 'wrangler.toml'), 'utf8');
-	const list = /^crons\s*=\s*\[([^\]]*)\]/m.exec(text)?.[1] ?? '';
-	return [...list.matchAll(/"([^"]+)"/g)].map((match) => match[1] as string);
 }
 
 /** Whether an expression of five fields (numbers, `*`, `*` with a step, lists, ranges; UTC) matches a minute. */
@@ -41,8 +30,7 @@ function matches(field: string, value: number): boolean {
 }
 
 /** Runs what is due at each full minute of real time, without any request; a slow run is not doubled. */
-export function runCronsByThemselves(worker: Worker): void {
-	const crons = readCrons();
+export function runCronsByThemselves(worker: Worker, crons: string[]): void {
 	const running = new Set<string>();
 	const tick = () => {
 		const at = new Date(Math.floor(Date.now() / 60_000) * 60_000);

@@ -9,6 +9,7 @@ import { trustPeerAddress } from './peer-address.ts';
 import { runCronsByThemselves } from './run-crons.ts';
 import type { Settings } from './settings.ts';
 import { serveTls } from './tls-front.ts';
+import { readWranglerFile } from './wrangler-file.ts';
 
 /** What the supervisor sends first; the runtime answers `{ready: true}` once it serves. */
 export interface Assignment {
@@ -21,12 +22,6 @@ export interface Assignment {
  * The deploy bundle on workerd through Miniflare, in a process of its own: when it dies the
  * supervisor starts another, and when the supervisor dies it goes too.
  */
-export const COMPATIBILITY = {
-	compatibilityDate: '2026-07-01',
-	compatibilityFlags: ['nodejs_compat', 'global_fetch_strictly_public']
-};
-export const D1_NAME = 'chairside';
-
 const pids = [process.pid];
 process.once('disconnect', () => endAll());
 process.once('message', (message) => {
@@ -49,6 +44,7 @@ function endAll(code = 0): void {
 
 async function serve({ settings, secrets, target }: Assignment): Promise<void> {
 	trustPeerAddress((pid) => {
+		if (pids.length > 1) process.send?.({ restarted: 'workerd' });
 		pids.push(pid);
 		noteRuntime(settings.dataDir, pids);
 	});
@@ -59,7 +55,7 @@ async function serve({ settings, secrets, target }: Assignment): Promise<void> {
 	const direct = await miniflare.unsafeGetDirectURL('chairside');
 	front?.forwardTo(Number(direct.port));
 	await waitUntilHealthy(direct);
-	runCronsByThemselves(await miniflare.getWorker('chairside'));
+	runCronsByThemselves(await miniflare.getWorker('chairside'), readWranglerFile().crons);
 	process.send?.({ ready: true });
 }
 
@@ -69,6 +65,8 @@ function optionsFor(
 	target: Target,
 	peerHeader: string | undefined
 ): MiniflareOptions {
+	const wrangler = readWranglerFile();
+	const { compatibilityDate, compatibilityFlags } = wrangler;
 	const keep = (what: string) => path.join(settings.dataDir, what);
 	return {
 		cf: false,
@@ -77,19 +75,22 @@ function optionsFor(
 		d1Persist: keep('d1'),
 		r2Persist: keep('r2'),
 		durableObjectsPersist: keep('objects'),
-		cachePersist: false,
+		cache: false,
 		workers: [
 			{
 				name: 'chairside',
-				...COMPATIBILITY,
+				compatibilityDate,
+				compatibilityFlags,
 				modules: modulesOf(bundleOf(target)),
 				modulesRoot: bundleOf(target),
-				d1Databases: { DB: D1_NAME },
+				d1Databases: { DB: 'chairside' },
 				r2Buckets: { IMAGES: 'chairside-images' },
-				durableObjects: {
-					CLINIC_SCHEDULE: { className: 'ClinicSchedule', useSQLite: true },
-					COUNTERS: { className: 'Counters', useSQLite: true }
-				},
+				durableObjects: Object.fromEntries(
+					Object.entries(wrangler.objects).map(([name, className]) => [
+						name,
+						{ className, useSQLite: true }
+					])
+				),
 				// The Worker is reached without the router of assets before it, which would cost as much
 				// as the rest of a request; the pages ask for their own files.
 				serviceBindings: { ASSETS: 'assets', ...testClock(settings, target) },
@@ -111,7 +112,8 @@ function optionsFor(
 			},
 			{
 				name: 'assets',
-				...COMPATIBILITY,
+				compatibilityDate,
+				compatibilityFlags,
 				modules: [{ type: 'ESModule', path: 'assets.js', contents: 'export default {}' }],
 				assets: {
 					directory: PAGES,

@@ -19,19 +19,20 @@ export function supervise(assignment: Assignment): Supervised {
 	let isStopping = false;
 	let restarts = 0;
 	let quickExits = 0;
+	const count = (what: string) => console.error(`${what} (restart ${++restarts}).`);
 
 	const runOne = () => {
 		const startedAt = Date.now();
 		const own = (child = startRuntime(assignment));
+		own.on('message', (message) => {
+			if ('restarted' in (message as object)) count('workerd ended; it is started again');
+		});
 		own.once('exit', (code, signal) => {
 			endGroup(own);
 			if (isStopping || !hasServed) return;
 			quickExits = Date.now() - startedAt > CALM_MS ? 0 : quickExits + 1;
-			restarts += 1;
 			const wait = quickExits <= 1 ? 0 : Math.min(MAX_PAUSE_MS, 250 * 2 ** quickExits);
-			console.error(
-				`The runtime ended (${signal ?? `code ${code}`}); start ${restarts + 1}${wait ? ` in ${wait / 1000} s` : ''}.`
-			);
+			count(`The runtime ended (${signal ?? `code ${code}`}); next start in ${wait} ms`);
 			void pause(wait).then(() => isStopping || runOne());
 		});
 		return own;
@@ -40,7 +41,8 @@ export function supervise(assignment: Assignment): Supervised {
 	let hasServed = false;
 	const ready = new Promise<void>((resolve, reject) => {
 		const first = runOne();
-		first.once('message', () => {
+		first.on('message', (message) => {
+			if (!('ready' in (message as object))) return;
 			hasServed = true;
 			resolve();
 		});

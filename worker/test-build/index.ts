@@ -1,10 +1,7 @@
 import { env as platform } from 'cloudflare:workers';
 import { moveClock } from '../clock.ts';
 import type { Env } from '../env.ts';
-import product, {
-	ClinicSchedule as ProductClinicSchedule,
-	Counters as ProductCounters
-} from '../index.ts';
+import product, { ClinicSchedule as ProductClinicSchedule } from '../index.ts';
 import { runDueAlarms, type Wakeable } from './run-due.ts';
 import { answerTestCall, isTestCall } from './test-door.ts';
 import { withFaults } from './faults.ts';
@@ -16,6 +13,8 @@ import type { TestEnv } from './test-env.ts';
  */
 moveClock(Number((platform as unknown as TestEnv).TEST_CLOCK_AHEAD_MS ?? 0));
 
+export * from '../index.ts';
+
 export class ClinicSchedule extends ProductClinicSchedule implements Wakeable {
 	constructor(ctx: DurableObjectState, env: Env) {
 		super(ctx, withFaults(env));
@@ -26,8 +25,6 @@ export class ClinicSchedule extends ProductClinicSchedule implements Wakeable {
 		await runDueAlarms(this.ctx.storage, this);
 	}
 }
-
-export class Counters extends ProductCounters {}
 
 export default {
 	async fetch(request, env, ctx) {
