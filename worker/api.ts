@@ -8,6 +8,14 @@ import { identifyCaller } from './http/middleware/identify-caller.ts';
 import { identifyRequest } from './http/middleware/identify-request.ts';
 import { auditVerification } from './http/routes/audit-verification.ts';
 import { health } from './http/routes/health.ts';
+import { chairs } from './http/routes/chairs.ts';
+import { clinics } from './http/routes/clinics.ts';
+import { equipment } from './http/routes/equipment.ts';
+import { holidays } from './http/routes/holidays.ts';
+import { providers } from './http/routes/providers.ts';
+import { rooms } from './http/routes/rooms.ts';
+import { services } from './http/routes/services.ts';
+import { setup } from './http/routes/setup.ts';
 
 /** Everything under `/api`. The exported type is the browser's whole client contract. */
 const api = new Hono<HttpEnv>()
@@ -17,6 +25,14 @@ const api = new Hono<HttpEnv>()
 	.use(compressAnswer)
 	.route('/api', health)
 	.route('/api/v1', auditVerification)
+	.route('/api/v1', setup)
+	.route('/api/v1', clinics)
+	.route('/api/v1', services)
+	.route('/api/v1', providers)
+	.route('/api/v1', chairs)
+	.route('/api/v1', rooms)
+	.route('/api/v1', equipment)
+	.route('/api/v1', holidays)
 	.notFound(() => problem({ code: 'not_found' }))
 	.onError(onFailure);
 

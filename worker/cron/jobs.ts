@@ -1,5 +1,6 @@
 import type { Env } from '../env.ts';
 import { anchorAudit } from '../use-cases/audit/anchor-audit.ts';
+import { pushPendingSettings } from '../use-cases/clinics/push-settings.ts';
 import { chainAudit } from './chain-audit.ts';
 import { purgeKeys } from './purge-keys.ts';
 
@@ -7,7 +8,7 @@ type Job = (env: Env, scheduledAtMs: number) => Promise<void>;
 
 /** Cron expression (UTC) to the jobs it starts; the expressions are those of wrangler.toml. */
 const JOBS: Record<string, Job[]> = {
-	'* * * * *': [chainAudit],
+	'* * * * *': [chainAudit, pushPendingSettings],
 	'17 3 * * *': [purgeKeys, anchorAudit]
 };
 

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, lt, ne } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { holiday } from '../db/schema/clinic.ts';
 import type { ClinicScope } from './clinics.ts';
+import { insertMany } from './insert-many.ts';
 import type { Records } from './records.ts';
 
 export type HolidayRow = typeof holiday.$inferSelect;
@@ -53,18 +54,5 @@ export const deleteImported = (
 ): BatchItem<'sqlite'> =>
 	records.delete(holiday).where(and(inYear(scope, year), ne(holiday.source, 'manual')));
 
-/** D1 binds at most 100 values a statement: ten rows of nine. */
-export function insertHolidays(
-	records: Records,
-	rows: readonly NewHolidayRow[]
-): BatchItem<'sqlite'>[] {
-	const statements: BatchItem<'sqlite'>[] = [];
-	for (let from = 0; from < rows.length; from += 10)
-		statements.push(
-			records
-				.insert(holiday)
-				.values(rows.slice(from, from + 10))
-				.onConflictDoNothing()
-		);
-	return statements;
-}
+export const insertHolidays = (records: Records, rows: NewHolidayRow[]): BatchItem<'sqlite'>[] =>
+	insertMany(records, holiday, rows);

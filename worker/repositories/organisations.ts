@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { organisation } from '../db/schema/organisation.ts';
 import type { Records } from './records.ts';
@@ -23,10 +23,20 @@ export async function getOrganisation(
 	return rows[0] ?? null;
 }
 
+/**
+ * With `isFirst` the row is refused by its own NOT NULL, and the batch with it, when somebody has
+ * set up the system in the meantime.
+ */
 export const insertOrganisation = (
 	records: Records,
-	row: { id: string; name: string; at: number }
+	row: { id: string; name: string; at: number },
+	{ isFirst }: { isFirst: boolean }
 ): BatchItem<'sqlite'> =>
-	records
-		.insert(organisation)
-		.values({ id: row.id, name: row.name, createdAt: row.at, updatedAt: row.at });
+	records.insert(organisation).values({
+		id: row.id,
+		name: isFirst
+			? sql`CASE WHEN EXISTS (SELECT 1 FROM ${organisation}) THEN NULL ELSE ${row.name} END`
+			: row.name,
+		createdAt: row.at,
+		updatedAt: row.at
+	});

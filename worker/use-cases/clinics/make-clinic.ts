@@ -3,8 +3,8 @@ import { chair } from '../../db/schema/clinic.ts';
 import type { Env } from '../../env.ts';
 import type { Decision } from '../../http/command.ts';
 import { refuse } from '../../http/refused.ts';
-import { insertEntry } from '../../repositories/catalogue.ts';
 import { insertClinic, listClinics, takenSlugs } from '../../repositories/clinics.ts';
+import { insertMany } from '../../repositories/insert-many.ts';
 import type { Records } from '../../repositories/records.ts';
 import { newClinic } from './new-clinic.ts';
 import { presentClinic } from './present-clinic.ts';
@@ -30,10 +30,7 @@ export async function makeClinic(
 	return {
 		status: 201,
 		body,
-		statements: [
-			insertClinic(records, clinic),
-			...chairs.map((row) => insertEntry(records, chair, row))
-		],
+		statements: [insertClinic(records, clinic), ...insertMany(records, chair, chairs)],
 		audit: {
 			action: 'clinic.make',
 			subject: { kind: 'clinic', id: clinic.id },

@@ -1,0 +1,83 @@
+import type { BatchItem } from 'drizzle-orm/batch';
+import type { SetUp, SetUpView } from '../../contracts/organisation.ts';
+import { audit } from '../../db/schema/audit.ts';
+import { auditRow } from '../../http/command.ts';
+import type { HttpContext } from '../../http/context.ts';
+import { refuse } from '../../http/refused.ts';
+import { hasOrganisations, insertOrganisation } from '../../repositories/organisations.ts';
+import { recordsFor, type Records } from '../../repositories/records.ts';
+import { requireFreeSlugs } from '../clinics/make-clinic.ts';
+import { freshId } from '../clinics/new-clinic.ts';
+import { pushManySettings } from '../clinics/push-settings.ts';
+import { clinicRows } from './clinic-rows.ts';
+import { SET_UP_ALREADY } from './may-set-up.ts';
+import { ownerRows } from './owner-rows.ts';
+
+type Statements = [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]];
+
+/**
+ * Makes an organisation with its owner and clinics in one batch, then gives every clinic's object
+ * its settings. `isFirst`: done by the wizard, so only while the system is empty, also when two
+ * wizards finish at once.
+ */
+export async function setUp(
+	c: HttpContext,
+	input: SetUp,
+	{ isFirst }: { isFirst: boolean }
+): Promise<SetUpView> {
+	const at = c.var.now;
+	const organisation = { id: freshId('org', at), name: input.organisation.name };
+	const records = recordsFor(c.env, organisation.id);
+	requireDistinctSlugs(input);
+	await requireFreeSlugs(
+		records,
+		input.clinics.map((clinic) => clinic.slug)
+	);
+	const owner = await ownerRows(records, organisation.id, input.owner, at);
+	const clinics = input.clinics.map((clinic, order) =>
+		clinicRows(records, organisation.id, clinic, { order, ownerStaffId: owner.staffId, at })
+	);
+	const caller = { kind: 'system', organisationId: organisation.id, name: 'setup' } as const;
+	const made = auditRow(c, caller, {
+		action: 'organisation.make',
+		subject: { kind: 'organisation', id: organisation.id },
+		after: { name: organisation.name, clinics: clinics.map(({ view }) => view.id) }
+	});
+	const statements: Statements = [
+		insertOrganisation(records, { ...organisation, at }, { isFirst }),
+		...owner.statements,
+		...clinics.flatMap((clinic) => clinic.statements),
+		records.insert(audit).values(made)
+	];
+	await store(records, statements, isFirst);
+	await pushManySettings(
+		c.env,
+		records,
+		organisation.id,
+		clinics.map(({ view }) => view.id)
+	);
+	const { name, email } = input.owner;
+	return {
+		organisation,
+		owner: { id: owner.userId, name, email },
+		clinics: clinics.map(({ view }) => view)
+	};
+}
+
+async function store(records: Records, statements: Statements, isFirst: boolean): Promise<void> {
+	try {
+		await records.batch(statements);
+	} catch (error) {
+		if (isFirst && (await hasOrganisations(records))) refuse(SET_UP_ALREADY);
+		throw error;
+	}
+}
+
+function requireDistinctSlugs(input: SetUp): void {
+	const seen = new Set<string>();
+	const errors = input.clinics.flatMap(({ slug }, i) => {
+		if (!seen.has(slug)) return (seen.add(slug), []);
+		return [{ path: `clinics.${i}.slug`, code: 'out_of_range' as const }];
+	});
+	if (errors.length > 0) refuse({ code: 'invalid', errors });
+}
