@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Pure rules and layout maths: plain Node, no runtime. */
+/** Pure rules, layout maths and the house's own order: plain Node, no runtime. */
 export default defineConfig({
 	test: {
-		include: ['tests/domain/**/*.test.ts', 'tests/web/**/*.test.ts'],
+		include: ['domain', 'web', 'house', 'scripts'].map((place) => `tests/${place}/**/*.test.ts`),
 		testTimeout: 60_000
 	}
 });

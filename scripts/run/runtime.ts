@@ -75,10 +75,10 @@ function optionsFor(
 		d1Persist: keep('d1'),
 		r2Persist: keep('r2'),
 		durableObjectsPersist: keep('objects'),
-		cache: false,
 		workers: [
 			{
 				name: 'chairside',
+				cache: false,
 				compatibilityDate,
 				compatibilityFlags,
 				modules: modulesOf(bundleOf(target)),

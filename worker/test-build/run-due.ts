@@ -1,4 +1,6 @@
+import { drizzle } from 'drizzle-orm/d1';
 import { now } from '../clock.ts';
+import { clinic } from '../db/schema/clinic.ts';
 import { runCron } from '../cron/jobs.ts';
 import type { Env } from '../env.ts';
 import { withFaults } from './faults.ts';
@@ -20,14 +22,12 @@ export async function runEverythingDue(env: Env, fromMs: number): Promise<void> 
 }
 
 async function wakeClinics(env: Env): Promise<void> {
-	const { results } = await env.DB.prepare('SELECT id FROM clinics ORDER BY id').all<{
-		id: string;
-	}>();
-	for (let i = 0; i < results.length; i += AT_ONCE)
+	const clinics = await drizzle(env.DB).select({ id: clinic.id }).from(clinic).orderBy(clinic.id);
+	for (let i = 0; i < clinics.length; i += AT_ONCE)
 		await Promise.all(
-			results.slice(i, i + AT_ONCE).map(({ id }) => {
-				const clinic = env.CLINIC_SCHEDULE.getByName(id) as unknown as Wakeable;
-				return clinic.runDue();
+			clinics.slice(i, i + AT_ONCE).map(({ id }) => {
+				const object = env.CLINIC_SCHEDULE.getByName(id) as unknown as Wakeable;
+				return object.runDue();
 			})
 		);
 }

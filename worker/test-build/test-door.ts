@@ -53,7 +53,11 @@ async function answer<Schema extends v.GenericSchema>(
 ): Promise<Response> {
 	const parsed = v.safeParse(schema, input);
 	if (!parsed.success) return problem({ code: 'invalid' });
-	return Response.json(await act(parsed.output));
+	try {
+		return Response.json(await act(parsed.output));
+	} catch (error) {
+		return problem({ code: 'unavailable', detail: String(error) });
+	}
 }
 
 /** workerd names the peer as `127.0.0.1:51234` or `[::1]:51234`. */

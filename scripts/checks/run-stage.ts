@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ROOT } from '../run/settings.ts';
+
+export interface Outcome {
+	passed: number;
+	failed: number;
+}
+
+const BIN = path.join(ROOT, 'node_modules/.bin');
+
+/** Runs a command with our own Node first on the PATH; what it prints goes straight through. */
+export function runCommand(command: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+	const [program, ...args] = command as [string, ...string[]];
+	const child = spawn(program, args, {
+		cwd: ROOT,
+		stdio: ['ignore', 'inherit', 'inherit'],
+		env: {
+			...process.env,
+			PATH: `${BIN}${path.delimiter}${process.env.PATH}`,
+			WRANGLER_SEND_METRICS: 'false',
+			CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+			...env
+		}
+	});
+	return new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (code) => resolve(code ?? 1));
+	});
+}
+
+/** One check that either holds or does not. */
+export async function runCheck(command: string[]): Promise<Outcome> {
+	const isFine = (await runCommand(command)) === 0;
+	return { passed: Number(isFine), failed: Number(!isFine) };
+}
+
+/** Counts each test of a vitest run; a run that broke without a failed test counts as one failure. */
+export async function runVitest(
+	config: string,
+	args: string[] = [],
+	env: NodeJS.ProcessEnv = {}
+): Promise<Outcome> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'chairside-test-'));
+	const report = path.join(folder, 'report.json');
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	try {
+		const code = await runCommand(
+			['vitest', 'run', '--config', config, ...reporters, ...args],
+			env
+		);
+		const counts = readReport(report);
+		return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+function readReport(file: string): Outcome {
+	try {
+		const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
+		return { passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 };
+	} catch {
+		return { passed: 0, failed: 0 };
+	}
+}

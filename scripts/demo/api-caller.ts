@@ -1,0 +1,88 @@
+/** One signed-in person speaking to the API of a running server. */
+export interface Caller {
+	send<Body = unknown>(
+		method: string,
+		path: string,
+		body?: unknown,
+		key?: string
+	): Promise<Answer<Body>>;
+	/** As `send`, but anything other than 2xx is an error with the problem in it. */
+	must<Body = unknown>(method: string, path: string, body?: unknown, key?: string): Promise<Body>;
+}
+
+export interface Answer<Body> {
+	status: number;
+	body: Body;
+	isReplayed: boolean;
+}
+
+export function callerOf(baseUrl: string, headers: Record<string, string> = {}): Caller {
+	const send: Caller['send'] = async <Body>(
+		method: string,
+		path: string,
+		body?: unknown,
+		key?: string
+	) => {
+		const response = await fetch(`${baseUrl}/api/v1${path}`, {
+			method,
+			headers: {
+				...headers,
+				...(body !== undefined && { 'content-type': 'application/json' }),
+				...(key !== undefined && { 'idempotency-key': key })
+			},
+			...(body !== undefined && { body: JSON.stringify(body) })
+		});
+		const text = await response.text();
+		return {
+			status: response.status,
+			body: (text === '' ? null : JSON.parse(text)) as Body,
+			isReplayed: response.headers.get('idempotency-replayed') === 'true'
+		};
+	};
+	const must: Caller['must'] = async <Body>(
+		method: string,
+		path: string,
+		body?: unknown,
+		key?: string
+	) => {
+		const answer = await send<Body>(method, path, body, key);
+		if (answer.status >= 300)
+			throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+		return answer.body;
+	};
+	return { send, must };
+}
+
+/** Signs in; null when the account has another password by now or wants a second factor. */
+export async function signIn(
+	baseUrl: string,
+	email: string,
+	password: string
+): Promise<Caller | null> {
+	const response = await fetch(`${baseUrl}/api/v1/auth/sign-in/email`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ email, password })
+	});
+	await response.arrayBuffer();
+	const cookie = response.headers
+		.getSetCookie()
+		.map((line) => line.split(';', 1)[0])
+		.join('; ');
+	return response.ok && cookie !== '' ? callerOf(baseUrl, { cookie }) : null;
+}
+
+/** Does the work for every item, at most `width` at once; the results are in the items' order. */
+export async function eachOf<Item, Result>(
+	items: readonly Item[],
+	width: number,
+	work: (item: Item, index: number) => Promise<Result>
+): Promise<Result[]> {
+	const results: Result[] = [];
+	const queue = items.entries();
+	const worker = async () => {
+		for (const [index, item] of queue) results[index] = await work(item, index);
+	};
+	await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+	return results;
+}

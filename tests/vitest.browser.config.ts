@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The built product in a real browser; `scripts/browser-tests.ts` starts both. One file at a time:
+ * they share one server, whose clock some of them move.
+ */
+export default defineConfig({
+	test: {
+		include: ['tests/e2e/**/*.test.ts'],
+		fileParallelism: false,
+		testTimeout: 60_000,
+		hookTimeout: 60_000
+	}
+});
