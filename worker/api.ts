@@ -12,8 +12,11 @@ import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
 import { equipment } from './http/routes/equipment.ts';
 import { holidays } from './http/routes/holidays.ts';
+import { patients } from './http/routes/patients.ts';
 import { providers } from './http/routes/providers.ts';
 import { rooms } from './http/routes/rooms.ts';
+import { appointments } from './http/routes/schedule/appointments.ts';
+import { scheduleReads } from './http/routes/schedule/schedule-reads.ts';
 import { services } from './http/routes/services.ts';
 import { setup } from './http/routes/setup.ts';
 
@@ -33,6 +36,9 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', rooms)
 	.route('/api/v1', equipment)
 	.route('/api/v1', holidays)
+	.route('/api/v1', patients)
+	.route('/api/v1', scheduleReads)
+	.route('/api/v1', appointments)
 	.notFound(() => problem({ code: 'not_found' }))
 	.onError(onFailure);
 

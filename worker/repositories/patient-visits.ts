@@ -1,31 +1,97 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
+import { patient } from '../db/schema/patients.ts';
 import { appointment } from '../db/schema/schedule.ts';
 import type { VisitCounts } from '../domain/patients/card.ts';
+import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
 /** Cancelled by the patient less than this before the start counts as late. */
 export const LATE_CANCELLATION_MINUTES = 24 * 60;
 
-/** Counts over the projection of every clinic of the organisation, by its index on the patient. */
+const counts = {
+	completed: sql<number>`coalesce(sum(${appointment.status} IN ('completed', 'checked_out')), 0)`,
+	noShows: sql<number>`coalesce(sum(${appointment.status} = 'no_show'), 0)`,
+	lateCancellations: sql<number>`coalesce(sum(${appointment.status} = 'cancelled'
+		AND ${appointment.cancelledBy} = 'patient'
+		AND ${appointment.cancelledAt} > ${appointment.startAt} - ${LATE_CANCELLATION_MINUTES * 60_000}), 0)`
+};
+
+const isOf = (organisationId: string, patientIds: string[]) =>
+	and(
+		eq(appointment.organisationId, organisationId),
+		sql`${appointment.patientId} IN ${inIds(patientIds)}`
+	);
+
+/** Counted together over the projection of every clinic of the organisation, by its index on the patient. */
 export async function countVisits(
 	records: Records,
 	organisationId: string,
 	patientIds: string[]
 ): Promise<VisitCounts> {
-	const [counts] = await records
-		.select({
-			completed: sql<number>`coalesce(sum(${appointment.status} IN ('completed', 'checked_out')), 0)`,
-			noShows: sql<number>`coalesce(sum(${appointment.status} = 'no_show'), 0)`,
-			lateCancellations: sql<number>`coalesce(sum(${appointment.status} = 'cancelled'
-				AND ${appointment.cancelledBy} = 'patient'
-				AND ${appointment.cancelledAt} > ${appointment.startAt} - ${LATE_CANCELLATION_MINUTES * 60_000}), 0)`
-		})
+	const [row] = await records
+		.select(counts)
+		.from(appointment)
+		.where(isOf(organisationId, patientIds))
+		.limit(1);
+	return row ?? { completed: 0, noShows: 0, lateCancellations: 0 };
+}
+
+/** Counts of each survivor, the visits of those merged into them among them. */
+export const countVisitsOfEach = (
+	records: Records,
+	organisationId: string,
+	survivorIds: string[]
+) => {
+	const survivor = sql<string>`coalesce(${patient.mergedIntoId}, ${patient.id})`;
+	return records
+		.select({ patientId: survivor, ...counts })
+		.from(patient)
+		.innerJoin(
+			appointment,
+			and(
+				eq(appointment.organisationId, patient.organisationId),
+				eq(appointment.patientId, patient.id)
+			)
+		)
+		.where(
+			and(
+				eq(patient.organisationId, organisationId),
+				or(
+					sql`${patient.id} IN ${inIds(survivorIds)}`,
+					sql`${patient.mergedIntoId} IN ${inIds(survivorIds)}`
+				)
+			)
+		)
+		.groupBy(survivor)
+		.limit(200);
+};
+
+/** Clinics that have or had an appointment with any of these patients; at most 100. */
+export const clinicsVisited = (records: Records, organisationId: string, patientIds: string[]) =>
+	records
+		.selectDistinct({ clinicId: appointment.clinicId })
+		.from(appointment)
+		.where(isOf(organisationId, patientIds))
+		.limit(100);
+
+/** Appointments of these patients, latest first, from before an instant. */
+export const appointmentsOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	limit: number,
+	before: { startAt: number; id: string } | null
+) =>
+	records
+		.select()
 		.from(appointment)
 		.where(
 			and(
-				eq(appointment.organisationId, organisationId),
-				inArray(appointment.patientId, patientIds)
+				isOf(organisationId, patientIds),
+				before
+					? sql`(${appointment.startAt}, ${appointment.id}) < (${before.startAt}, ${before.id})`
+					: undefined
 			)
-		);
-	return counts ?? { completed: 0, noShows: 0, lateCancellations: 0 };
-}
+		)
+		.orderBy(desc(appointment.startAt), desc(appointment.id))
+		.limit(limit);

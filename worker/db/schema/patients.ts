@@ -40,6 +40,8 @@ export const patient = sqliteTable(
 		preferredTimes: text('preferred_times', { mode: 'json' }).$type<PreferredTime[]>().notNull(),
 		mergedIntoId: text('merged_into_id'),
 		importId: text('import_id'),
+		/** Set when the import that made this patient was undone: found no more, kept all the same. */
+		retiredAt: integer('retired_at'),
 		version: integer('version').notNull().default(1),
 		createdAt: integer('created_at').notNull(),
 		updatedAt: integer('updated_at').notNull()
@@ -125,4 +127,21 @@ export const patientAccess = sqliteTable(
 		firstAt: integer('first_at').notNull()
 	},
 	(row) => [primaryKey({ columns: [row.organisationId, row.patientId, row.hour, row.actorId] })]
+);
+
+/**
+ * Each merge as it was made, so that it can be taken back: `movedIds` are the patients that had
+ * been merged into `mergedId` before and went with it.
+ */
+export const patientMerge = sqliteTable(
+	'patient_merge',
+	{
+		organisationId: text('organisation_id').notNull(),
+		mergedId: text('merged_id').notNull(),
+		at: integer('at').notNull(),
+		intoId: text('into_id').notNull(),
+		movedIds: text('moved_ids', { mode: 'json' }).$type<string[]>().notNull(),
+		undoneAt: integer('undone_at')
+	},
+	(row) => [primaryKey({ columns: [row.organisationId, row.mergedId, row.at] })]
 );

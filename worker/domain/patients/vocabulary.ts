@@ -5,7 +5,15 @@ export type Sex = (typeof SEXES)[number];
 export const PATIENT_STATES = ['active', 'inactive', 'deceased'] as const;
 export type PatientState = (typeof PATIENT_STATES)[number];
 
-export const RELATIONS = ['parent', 'child', 'spouse', 'sibling', 'guardian', 'ward', 'other'] as const;
+export const RELATIONS = [
+	'parent',
+	'child',
+	'spouse',
+	'sibling',
+	'guardian',
+	'ward',
+	'other'
+] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 const INVERSE: Record<Relation, Relation> = {
