@@ -1,0 +1,17 @@
+export type Overlay = 'palette' | 'keys';
+
+/** Which of the shell's own overlays is open; one at a time. */
+class Overlays {
+	#open = $state<Overlay | 'lock' | null>(null);
+
+	get open() {
+		return this.#open;
+	}
+	show(overlay: Overlay | 'lock') {
+		this.#open = overlay;
+	}
+	close() {
+		this.#open = null;
+	}
+}
+export const overlays = new Overlays();

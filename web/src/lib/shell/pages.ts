@@ -1,0 +1,48 @@
+import type { IconShape } from '$lib/ui/icons.ts';
+import * as icons from '$lib/ui/icons.ts';
+import { m } from '$lib/paraglide/messages.js';
+import { homeClinic, may, type StaffSession } from './session.ts';
+
+/** One entry of the rail: only what exists and what the reader may open. */
+export interface ShellPage {
+	href: string;
+	/** Addresses under this prefix light the entry. */
+	under: RegExp;
+	label: string;
+	icon: IconShape;
+	/** At the foot of the rail, under "Me" on a phone. */
+	atEnd?: boolean;
+}
+
+export function pagesFor(session: StaffSession): ShellPage[] {
+	const clinic = homeClinic(session);
+	const pages: (ShellPage | false | undefined)[] = [
+		clinic &&
+			may(session, 'schedule.read') && {
+				href: `/c/${clinic.slug}/board`,
+				under: /^\/c\//,
+				label: m.common_nav_board(),
+				icon: icons.board
+			},
+		may(session, 'patients.read') && {
+			href: '/patients',
+			under: /^\/patients/,
+			label: m.common_nav_patients(),
+			icon: icons.person
+		},
+		may(session, 'reports.read') && {
+			href: '/today',
+			under: /^\/today/,
+			label: m.common_nav_today(),
+			icon: icons.chart
+		},
+		{
+			href: '/settings',
+			under: /^\/settings/,
+			label: m.common_nav_settings(),
+			icon: icons.gear,
+			atEnd: true
+		}
+	];
+	return pages.filter((page): page is ShellPage => Boolean(page));
+}
