@@ -17,6 +17,7 @@ import { providers } from './http/routes/providers.ts';
 import { rooms } from './http/routes/rooms.ts';
 import { appointments } from './http/routes/schedule/appointments.ts';
 import { scheduleReads } from './http/routes/schedule/schedule-reads.ts';
+import { shifts } from './http/routes/schedule/shifts.ts';
 import { services } from './http/routes/services.ts';
 import { setup } from './http/routes/setup.ts';
 
@@ -39,6 +40,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patients)
 	.route('/api/v1', scheduleReads)
 	.route('/api/v1', appointments)
+	.route('/api/v1', shifts)
 	.notFound(() => problem({ code: 'not_found' }))
 	.onError(onFailure);
 

@@ -65,7 +65,9 @@ export type ScheduleAnswer =
 			revision: number;
 			isReplay: boolean;
 	  }
-	| { ok: false; refusal: Refusal; epoch: number; revision: number; isReplay: boolean };
+	| { ok: false; refusal: Refusal; epoch: number; revision: number; isReplay: boolean }
+	/** The object has no card of this patient: bring it from the records and ask again. */
+	| { ok: false; needsPatient: string };
 
 export type ScheduleRead =
 	| { type: 'schedule'; query: ScheduleQuery; acceptsGzip: boolean }

@@ -13,7 +13,7 @@ export const can = (standing: Standing | null, capability: Capability): boolean 
 /** `capability`, or `capability.own` where the thing belongs to the person's own provider. */
 export function canFor(
 	standing: Standing | null,
-	capability: 'schedule.book' | 'schedule.cancel' | 'schedule.shift',
+	capability: 'schedule.book' | 'schedule.status' | 'schedule.cancel' | 'schedule.shift',
 	providerId: string | null
 ): boolean {
 	if (can(standing, capability)) return true;

@@ -7,6 +7,7 @@ export const CAPABILITIES = [
 	'schedule.book',
 	'schedule.book.own',
 	'schedule.status',
+	'schedule.status.own',
 	'schedule.cancel',
 	'schedule.cancel.own',
 	'schedule.override',

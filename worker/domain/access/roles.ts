@@ -45,7 +45,7 @@ export const CAPABILITIES_OF_ROLE: Record<Role, readonly Capability[]> = {
 		'schedule.read',
 		'schedule.book.own',
 		'schedule.cancel.own',
-		'schedule.status',
+		'schedule.status.own',
 		'schedule.shift.own',
 		'patients.read',
 		'patients.write'

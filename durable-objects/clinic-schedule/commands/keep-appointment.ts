@@ -1,0 +1,49 @@
+import { deleteClaim } from '../store/claims.ts';
+import { saveAppointment, wireText, type KeptAppointment } from '../store/appointments.ts';
+import type { Claim } from '../../../worker/domain/scheduling/claims.ts';
+import { findAppointment } from '../store/appointments.ts';
+import { refuse } from '../refused.ts';
+import type { StoredAppointment } from '../stored.ts';
+import { instantText, type Turn } from '../turn.ts';
+
+export function requireAppointment(turn: Turn, id: string): KeptAppointment {
+	return findAppointment(turn.db, id) ?? refuse({ code: 'not_found' });
+}
+
+/** `If-Match`: somebody else's change in the meantime is 412. */
+export function requireVersion(thing: { version: number }, ifVersion: number | undefined): void {
+	if (ifVersion !== undefined && ifVersion !== thing.version)
+		refuse({ code: 'stale_version', extra: { version: thing.version } });
+}
+
+/** Keeps a new appointment, whose claims are taken, and answers its JSON for the wire. */
+export function keepNew(turn: Turn, appointment: StoredAppointment, claims: Claim[]): string {
+	const { db, seq, changes } = turn;
+	saveAppointment(db, { appointment, claims, lastSeq: seq }, true);
+	(changes.appointments ??= []).push({ before: null, after: appointment, previousSeq: null });
+	return wireText(db, appointment);
+}
+
+/** Keeps a changed appointment as its next version and answers its JSON for the wire. */
+export function keepChanged(
+	turn: Turn,
+	kept: KeptAppointment,
+	changed: Partial<StoredAppointment>,
+	claims: Claim[] = kept.claims
+): string {
+	const { db, seq, changes, now } = turn;
+	const before = kept.appointment;
+	const after: StoredAppointment = {
+		...before,
+		...changed,
+		version: before.version + 1,
+		updatedAt: instantText(now)
+	};
+	saveAppointment(db, { appointment: after, claims, lastSeq: seq }, false);
+	(changes.appointments ??= []).push({ before, after, previousSeq: kept.lastSeq });
+	return wireText(db, after);
+}
+
+export function giveBackClaims(turn: Turn, claims: readonly Claim[]): void {
+	for (const claim of claims) deleteClaim(turn.db, claim);
+}

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../worker/domain/kernel/canonical-json.ts';
+import { makeId } from '../../worker/domain/kernel/ids.ts';
+import type {
+	AppointmentRow,
+	ClinicKey,
+	EntryRow,
+	ProjectedRows,
+	ScheduleAuditRow
+} from '../../worker/repositories/projection.ts';
+import type { Change, Changes, ScheduleEvent } from './store/events.ts';
+import type { StoredAppointment } from './stored.ts';
+
+/** Which revision made a row what it is. */
+export interface Mark {
+	epoch: number;
+	revision: number;
+}
+type Entry = { id: string; version: number };
+export type EntryKind = EntryRow['kind'];
+
+const ENTRY_KINDS = { shifts: 'shift', blocks: 'block', waitlist: 'waitlist' } as const;
+/** Holds live minutes and settings are D1's own: neither is copied, both are known. */
+const NOT_COPIED: readonly string[] = ['holds', 'settings'];
+
+/** Events as rows, the newest of each thing. Throws for a change that this release does not know. */
+export function rowsOfEvents(clinic: ClinicKey, events: readonly ScheduleEvent[]): ProjectedRows {
+	const appointments = new Map<string, AppointmentRow>();
+	const entries = new Map<string, EntryRow>();
+	for (const event of events) {
+		requireKnown(event.changes);
+		const mark = { epoch: event.epoch, revision: event.seq };
+		for (const { after } of event.changes.appointments ?? []) {
+			if (after) appointments.set(after.id, appointmentRow(clinic, after, mark));
+		}
+		for (const [field, kind] of Object.entries(ENTRY_KINDS)) {
+			const changed = event.changes[field as keyof typeof ENTRY_KINDS] as
+				Change<Entry>[] | undefined;
+			for (const { before, after } of changed ?? []) {
+				const entry = after ?? before!;
+				entries.set(entry.id, entryRow(clinic, kind, entry, mark, after ? null : event.at));
+			}
+		}
+	}
+	return {
+		appointments: [...appointments.values()],
+		entries: [...entries.values()],
+		audit: events.flatMap((event) => auditRow(clinic, event) ?? [])
+	};
+}
+
+function requireKnown(changes: Changes): void {
+	const known = ['appointments', ...Object.keys(ENTRY_KINDS), ...NOT_COPIED];
+	if (!Object.keys(changes).every((field) => known.includes(field)))
+		throw new RangeError('a change of an unknown kind');
+}
+
+export function appointmentRow(
+	clinic: ClinicKey,
+	a: StoredAppointment,
+	mark: Mark
+): AppointmentRow {
+	const content = {
+		id: a.id,
+		version: a.version,
+		patientId: a.patientId,
+		providerId: a.providerId,
+		chairId: a.chairId,
+		assistantIds: a.assistantIds,
+		equipmentIds: a.equipmentIds,
+		serviceIds: a.serviceIds,
+		startAt: Date.parse(a.start),
+		endAt: Date.parse(a.end),
+		minutes: a.minutes,
+		pattern: a.pattern,
+		status: a.status,
+		confirmation: a.confirmation,
+		labels: a.labels,
+		note: a.note,
+		source: a.source,
+		seriesId: a.seriesId,
+		groupId: a.groupId,
+		arrivedAt: instantOrNull(a.arrivedAt),
+		seatedAt: instantOrNull(a.seatedAt),
+		completedAt: instantOrNull(a.completedAt),
+		cancelledAt: instantOrNull(a.cancelled?.at ?? null),
+		cancelledBy: a.cancelled?.by ?? null,
+		cancelledReason: a.cancelled?.reason ?? null,
+		createdAt: Date.parse(a.createdAt),
+		updatedAt: Date.parse(a.updatedAt)
+	};
+	return { ...clinic, ...content, ...mark, fingerprint: fingerprintOf(content) };
+}
+
+/** `removedAt` in ms, null while it stands. */
+export function entryRow(
+	clinic: ClinicKey,
+	kind: EntryKind,
+	entry: Entry,
+	mark: Mark,
+	removedAt: number | null
+): EntryRow {
+	const document = { ...entry } as Record<string, unknown>;
+	const content = {
+		id: entry.id,
+		version: entry.version,
+		kind,
+		document,
+		isRemoved: removedAt !== null
+	};
+	const { isRemoved: _isRemoved, ...columns } = content;
+	return { ...clinic, ...columns, removedAt, ...mark, fingerprint: fingerprintOf(content) };
+}
+
+const instantOrNull = (text: string | null): number | null =>
+	text === null ? null : Date.parse(text);
+
+/** 40 bits of a hash of the content: sums of millions of them stay exact in SQLite and JavaScript. */
+export const fingerprintOf = (content: unknown): number =>
+	createHash('sha256').update(canonicalJson(content)).digest().readUIntBE(0, 5);
+
+/**
+ * One entry of the audit for each command of a person or a key (I15), with an id that follows from
+ * the event so that a repeated batch writes it once. What the system does by itself is no act.
+ */
+function auditRow(clinic: ClinicKey, event: ScheduleEvent): ScheduleAuditRow | null {
+	if (event.by.kind === 'system') return null;
+	const things = changedThings(event.changes);
+	const first = things[0];
+	if (!first) return null;
+	const seed = createHash('sha256')
+		.update(`${clinic.clinicId} ${event.epoch} ${event.seq}`)
+		.digest();
+	const side = (name: 'before' | 'after') =>
+		things.length === 1
+			? first[name]
+			: Object.fromEntries(things.map((thing) => [thing.id, thing[name]]));
+	return {
+		...clinic,
+		id: makeId('aud', event.at, new Uint8Array(seed.subarray(0, 16))),
+		at: event.at,
+		actorKind: event.by.kind,
+		actorId: event.by.id,
+		actorName: event.by.name,
+		action: event.action,
+		subjectKind: first.kind,
+		subjectId: first.id,
+		reason: event.reason,
+		detail: JSON.stringify({ before: side('before'), after: side('after'), source: event.source })
+	};
+}
+
+type Fields = Record<string, unknown>;
+interface ChangedThing {
+	kind: string;
+	id: string;
+	before: Fields | null;
+	after: Fields | null;
+}
+
+/** The things of an event, what it was about first, each with the fields that differ. */
+function changedThings(changes: Changes): ChangedThing[] {
+	const kinds = {
+		appointments: 'appointment',
+		shifts: 'shift',
+		blocks: 'block',
+		waitlist: 'waitlistEntry',
+		holds: 'hold'
+	} as const;
+	return Object.entries(kinds).flatMap(([field, kind]) => {
+		const changed = (changes[field as keyof typeof kinds] ?? []) as Change<{ id: string }>[];
+		return changed.map(({ before, after }) => ({
+			kind,
+			id: (after ?? before!).id,
+			...difference(before as Fields | null, after as Fields | null)
+		}));
+	});
+}
+
+/** Only the fields that changed; the whole of what was made or removed. */
+function difference(
+	before: Fields | null,
+	after: Fields | null
+): { before: Fields | null; after: Fields | null } {
+	if (!before || !after) return { before, after };
+	const changed = Object.keys(after).filter(
+		(field) => canonicalJson(before[field]) !== canonicalJson(after[field])
+	);
+	const only = (fields: Fields) =>
+		Object.fromEntries(changed.map((field) => [field, fields[field]]));
+	return { before: only(before), after: only(after) };
+}

@@ -1,0 +1,157 @@
+import {
+	type Arrived,
+	type ClinicKey,
+	type ProjectedRows,
+	projectRows
+} from '../../worker/repositories/projection.ts';
+import type { Records } from '../../worker/repositories/records.ts';
+import type { Database } from './database.ts';
+import {
+	bury,
+	countDeadLetters,
+	markSent,
+	outboxDueAt,
+	pendingEvents,
+	postpone,
+	readOutbox
+} from './outbox.ts';
+import { rowsOfEvents } from './projection-rows.ts';
+import { findIdentity } from './store/clinic.ts';
+import { eventsAfter, type ScheduleEvent } from './store/events.ts';
+
+/** What the projection needs from the world around it; tests bring records that fail. */
+export interface ProjectionPorts {
+	db: Database;
+	records: (organisationId: string) => Records;
+	/** Milliseconds since 1970. */
+	clock: () => number;
+	/** 0 up to but without 1. */
+	chance: () => number;
+}
+
+const AT_ONCE = 40;
+/** Then others have their turn, and the alarm goes on at once. */
+const MOST_PORTIONS = 50;
+
+/**
+ * Takes the clinic's events over to the records, in order, at least once; version guards make that
+ * one effect (I7, I8). Failures wait longer each time and are never thrown: an alarm that throws is
+ * given up by the platform after a few minutes (reliability 1.4).
+ */
+export class Projection {
+	readonly #ports: ProjectionPorts;
+	#isDraining = false;
+
+	constructor(ports: ProjectionPorts) {
+		this.#ports = ports;
+	}
+
+	/** Sends what is due. Safe to call at any time, also while it runs. */
+	async drain(): Promise<{ pending: number; deadLetters: number }> {
+		const { db } = this.#ports;
+		if (!this.#isDraining) {
+			this.#isDraining = true;
+			try {
+				await this.#drainAll();
+			} finally {
+				this.#isDraining = false;
+			}
+		}
+		return { pending: pendingEvents(db), deadLetters: countDeadLetters(db) };
+	}
+
+	async #drainAll(): Promise<void> {
+		const { db, clock } = this.#ports;
+		for (let portion = 0; portion < MOST_PORTIONS; portion++) {
+			const now = clock();
+			const due = outboxDueAt(db, now);
+			if (due === null || due > now) return;
+			const events = eventsAfter(db, readOutbox(db).sentSeq, AT_ONCE);
+			if (!(await this.#send(events))) return;
+		}
+	}
+
+	/** Whether to go on: the events arrived, or were set aside one by one. */
+	async #send(events: readonly ScheduleEvent[]): Promise<boolean> {
+		const { db, clock, chance } = this.#ports;
+		try {
+			await this.#project(events);
+			return true;
+		} catch (error) {
+			if (!isOfTheEvent(error)) {
+				db.transaction(() => postpone(db, clock(), chance()));
+				report('projection_postponed', { error: (error as Error).name });
+				return false;
+			}
+			const [first, ...others] = events;
+			if (!first) return false;
+			if (others.length > 0) return (await this.#send([first])) && (await this.#send(others));
+			this.#setAside(first, messageOf(error).slice(0, 200));
+			return true;
+		}
+	}
+
+	async #project(events: readonly ScheduleEvent[]): Promise<void> {
+		const { db, records, clock } = this.#ports;
+		const identity = findIdentity(db);
+		const last = events.at(-1);
+		if (!identity || !last) return;
+		const clinic: ClinicKey = {
+			organisationId: identity.organisationId,
+			clinicId: identity.clinicId
+		};
+		const rows = readEvents(clinic, events);
+		const reached = { epoch: last.epoch, seq: last.seq, at: clock() };
+		const arrived = await projectRows(records(identity.organisationId), clinic, rows, reached);
+		if (!hasArrived(rows, arrived)) throw new UnprojectableEvent('nothing arrived');
+		db.transaction(() => markSent(db, last.seq));
+	}
+
+	#setAside({ seq, action }: ScheduleEvent, why: string): void {
+		const { db, clock } = this.#ports;
+		db.transaction(() => {
+			bury(db, seq, clock(), why);
+			markSent(db, seq);
+		});
+		report('projection_dead_letter', { action });
+	}
+}
+
+/** Every row is there as it was sent, or newer already. Counts of statements would not tell. */
+function hasArrived(
+	{ appointments, entries }: ProjectedRows,
+	arrived: readonly Arrived[]
+): boolean {
+	const found = new Map(arrived.map((row) => [row.id, row]));
+	return [...appointments, ...entries].every(({ id, epoch, revision, fingerprint }) => {
+		const row = found.get(id);
+		if (!row) return false;
+		if (row.epoch !== epoch || row.revision !== revision)
+			return row.epoch > epoch || (row.epoch === epoch && row.revision > revision);
+		return row.fingerprint === fingerprint;
+	});
+}
+
+/** An event that no repetition will take over. */
+class UnprojectableEvent extends Error {}
+
+function readEvents(clinic: ClinicKey, events: readonly ScheduleEvent[]): ProjectedRows {
+	try {
+		return rowsOfEvents(clinic, events);
+	} catch {
+		throw new UnprojectableEvent('unreadable');
+	}
+}
+
+/** Whether the event itself is at fault, so that trying again cannot help. */
+const isOfTheEvent = (error: unknown): boolean =>
+	error instanceof UnprojectableEvent ||
+	/SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)|constraint failed|D1_TYPE_ERROR/.test(messageOf(error));
+
+function messageOf(error: unknown): string {
+	if (!(error instanceof Error)) return '';
+	return `${error.message} ${messageOf(error.cause)}`;
+}
+
+const report = (event: string, fields: Record<string, string>): void =>
+	console.error(JSON.stringify({ event, ...fields }));

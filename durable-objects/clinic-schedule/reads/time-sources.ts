@@ -1,0 +1,49 @@
+import type { TimeSources } from '../../../worker/domain/scheduling/openings-sources.ts';
+import type { Interval } from '../../../worker/domain/time/intervals.ts';
+import type { Clinic } from '../clinic.ts';
+import type { Database } from '../database.ts';
+import { lanesInUse } from '../store/claims.ts';
+import type { WorkingHours } from '../working-hours.ts';
+
+type Taken = { lane: number; starts_at: number; ends_at: number };
+
+/** Where the search for free time reads: the clinic's hours and the claims of this very moment. */
+export function timeSources(from: {
+	db: Database;
+	clinic: Clinic;
+	hours: WorkingHours;
+}): TimeSources {
+	const { db, clinic, hours } = from;
+	return {
+		clock: clinic.clock,
+		openTimes: (start, end) => hours.openTimes(start, end),
+		workTimes: (providerId, start, end) => hours.workTimes(providerId, start, end),
+		busyLanes(resource, id, start, end) {
+			if (resource === 'patient') return [readLanes(db, id, lanesInUse(db, id), start, end).flat()];
+			const { key, alsoKeys, capacity, lanes } = clinic.claimKeys[resource](id);
+			const taken = readLanes(db, key, Math.max(lanes, 1), start, end);
+			const elsewhere = alsoKeys.flatMap((other) => readLane(db, other, 0, start, end));
+			// A capacity that shrank leaves more lanes than may be used: only what all leave free counts.
+			if (capacity < lanes) return [[...taken.flat(), ...elsewhere]];
+			return taken.map((lane) => [...lane, ...elsewhere]);
+		}
+	};
+}
+
+const readLanes = (db: Database, key: string, lanes: number, start: number, end: number) =>
+	Array.from({ length: lanes }, (_, lane) => readLane(db, key, lane, start, end));
+
+/** The claims of one lane that reach into [start, end): a range of the key, and the one before it. */
+function readLane(db: Database, key: string, lane: number, start: number, end: number): Interval[] {
+	const rows = db.rows<Taken>(
+		`SELECT lane, starts_at, ends_at FROM claims
+		WHERE resource = ?1 AND lane = ?2 AND starts_at < ?4 AND starts_at >= coalesce(
+			(SELECT max(starts_at) FROM claims WHERE resource = ?1 AND lane = ?2 AND starts_at <= ?3), ?3)
+		ORDER BY starts_at`,
+		key,
+		lane,
+		start,
+		end
+	);
+	return rows.map(({ starts_at, ends_at }) => ({ start: starts_at, end: ends_at }));
+}

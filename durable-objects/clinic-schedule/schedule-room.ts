@@ -1,0 +1,179 @@
+import type { Caller } from '../../worker/contracts/caller.ts';
+import type {
+	ReadAnswer,
+	ScheduleAnswer,
+	ScheduleCall,
+	ScheduleRead
+} from '../../worker/contracts/clinic-schedule-rpc.ts';
+import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
+import type { Refusal } from '../../worker/contracts/problem.ts';
+import { can } from '../../worker/domain/access/can.ts';
+import type { NewId } from '../../worker/domain/kernel/ids.ts';
+import { fail, succeed, type Result } from '../../worker/domain/kernel/result.ts';
+import { admit, type Admitted } from './admission.ts';
+import { clinicOf, type Clinic } from './clinic.ts';
+import type { Database } from './database.ts';
+import { execute } from './execute.ts';
+import { isMade, migrate } from './migrations.ts';
+import { runRead } from './reads/run-read.ts';
+import { ScheduleTexts } from './reads/schedule-texts.ts';
+import { CommandRefused, PatientNeeded } from './refused.ts';
+import { keepCard, keepCards } from './settings/keep-cards.ts';
+import { keepSettings } from './settings/keep-settings.ts';
+import { findIdentity, readSettings, type ClinicIdentity } from './store/clinic.ts';
+import { allDocuments } from './store/documents.ts';
+import { headSeq } from './store/events.ts';
+import type { ShiftRule } from './stored.ts';
+import { WorkingHours } from './working-hours.ts';
+
+/** What the room needs from the world around it. */
+export interface RoomPorts {
+	db: Database;
+	/** Milliseconds since 1970. */
+	clock: () => number;
+	newId: NewId;
+	/** Called inside the transaction of every change, so that waking up is as durable as the change. */
+	onChange: (now: number) => void;
+}
+
+/** The clinic as it is at one moment, read from storage; what is remembered is only what it parsed to. */
+export interface Present {
+	identity: ClinicIdentity;
+	clinic: Clinic;
+	hours: WorkingHours;
+	/** The clinic's revision. */
+	head: number;
+	now: number;
+}
+
+/**
+ * One clinic's live schedule, without the platform: synchronous from its call to its answer, so
+ * that nothing can come between a check and its write (reliability 1.2). Storage is the truth;
+ * memory only spares parsing it again.
+ */
+export class ScheduleRoom {
+	readonly #ports: RoomPorts;
+	readonly #texts = new ScheduleTexts();
+	#isMade = false;
+	#clinic: Clinic | null = null;
+	#hours: WorkingHours | null = null;
+
+	constructor(ports: RoomPorts) {
+		this.#ports = ports;
+		this.#isMade = isMade(ports.db);
+		if (this.#isMade) migrate(ports.db);
+	}
+
+	get db(): Database {
+		return this.#ports.db;
+	}
+
+	/** Null while this object was never made this clinic's; asking leaves no trace (reliability 2, 26). */
+	look(clinicId: string): Present | null {
+		if (!this.#isMade) return null;
+		const identity = findIdentity(this.db);
+		if (identity?.clinicId !== clinicId) return null;
+		if (this.#clinic?.settings.version !== identity.settingsVersion) this.forget();
+		this.#clinic ??= clinicOf(readSettings(this.db));
+		this.#hours ??= new WorkingHours(this.#clinic, allDocuments<ShiftRule>(this.db, 'shifts'));
+		return {
+			identity,
+			clinic: this.#clinic,
+			hours: this.#hours,
+			head: headSeq(this.db),
+			now: this.#ports.clock()
+		};
+	}
+
+	/** Drops what was remembered: the next call reads storage. */
+	forget(): void {
+		this.#clinic = null;
+		this.#hours = null;
+	}
+
+	admit(
+		clinicId: string,
+		caller: Caller
+	): Result<{ present: Present; admitted: Admitted }, Refusal> {
+		const present = this.look(clinicId);
+		if (!present) return fail({ code: 'not_found' });
+		const admitted = admit(this.db, present.clinic, caller);
+		return admitted.ok
+			? succeed({ present, admitted: admitted.value })
+			: fail({ code: admitted.failure });
+	}
+
+	execute(call: ScheduleCall): ScheduleAnswer {
+		const entry = this.admit(call.clinicId, call.caller);
+		if (!entry.ok) return refused(entry.failure);
+		const { present, admitted } = entry.value;
+		try {
+			return this.db.transaction(() => this.#executeIn(call, present, admitted));
+		} catch (error) {
+			this.forget();
+			if (error instanceof PatientNeeded) return { ok: false, needsPatient: error.patientId };
+			throw error;
+		}
+	}
+
+	#executeIn(call: ScheduleCall, present: Present, admitted: Admitted): ScheduleAnswer {
+		const { identity, clinic, hours, head, now } = present;
+		if (call.patient) keepCard(this.db, identity, call.patient);
+		const { newId } = this.#ports;
+		const seq = head + 1;
+		const turn = { db: this.db, now, newId, clinic, hours, seq, changes: {}, ...admitted };
+		const answer = execute(turn, identity.epoch, call, admitted);
+		if ('shifts' in turn.changes) this.#hours = null;
+		if (answer.ok && answer.revision === seq) this.#ports.onChange(now);
+		return answer;
+	}
+
+	read(call: { clinicId: string; caller: Caller; read: ScheduleRead }): ReadAnswer {
+		const entry = this.admit(call.clinicId, call.caller);
+		if (!entry.ok) return refused(entry.failure);
+		const { present, admitted } = entry.value;
+		const at = { epoch: present.identity.epoch, revision: present.head };
+		if (!can(admitted.standing, 'schedule.read'))
+			return { ok: false, refusal: { code: 'forbidden' }, ...at };
+		try {
+			const from = { db: this.db, ...present, ...at, texts: this.#texts, admitted };
+			return { ok: true, ...runRead(from, call.read), ...at };
+		} catch (error) {
+			if (error instanceof CommandRefused) return { ok: false, refusal: error.refusal, ...at };
+			throw error;
+		}
+	}
+
+	/** Makes this object the clinic's, or brings its settings up to date; an older version changes nothing. */
+	putSettings(settings: ClinicSettings): { version: number; hasBookings: boolean } {
+		if (!this.#isMade) migrate(this.db);
+		this.#isMade = true;
+		const now = this.#ports.clock();
+		try {
+			return this.db.transaction(() => {
+				const kept = keepSettings(this.db, settings, now);
+				if (kept.isChanged) this.#ports.onChange(now);
+				return { version: kept.version, hasBookings: kept.hasBookings };
+			});
+		} finally {
+			this.forget();
+		}
+	}
+
+	/** Newer cards of patients; a board that shows one of them is told. */
+	putPatients(clinicId: string, cards: PatientCardPush[]): void {
+		const present = this.look(clinicId);
+		if (!present) return;
+		this.db.transaction(() => {
+			if (keepCards(this.db, present, cards)) this.#ports.onChange(present.now);
+		});
+	}
+}
+
+const refused = (refusal: Refusal) => ({
+	ok: false as const,
+	refusal,
+	epoch: 0,
+	revision: 0,
+	isReplay: false
+});

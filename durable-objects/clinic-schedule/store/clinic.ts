@@ -1,0 +1,70 @@
+import type { ClinicSettings } from '../../../worker/contracts/clinic-settings.ts';
+import type { Database } from '../database.ts';
+
+/** Settings as kept: with the largest capacity each resource ever had, since claims lie in lanes. */
+export type KeptSettings = ClinicSettings & { lanes: Record<string, number> };
+
+export interface ClinicIdentity {
+	clinicId: string;
+	organisationId: string;
+	/** Grows by one when the store was restored to an earlier state, so that boards start anew. */
+	epoch: number;
+	settingsVersion: number;
+	/** Repeating blocks are claimed up to this instant, ms. */
+	blocksUntil: number;
+}
+type IdentityRow = {
+	clinic_id: string;
+	organisation_id: string;
+	epoch: number;
+	settings_version: number;
+	blocks_until: number;
+};
+
+export function findIdentity(db: Database): ClinicIdentity | null {
+	const row = db.row<IdentityRow>(
+		'SELECT clinic_id, organisation_id, epoch, settings_version, blocks_until FROM clinic'
+	);
+	if (!row) return null;
+	return {
+		clinicId: row.clinic_id,
+		organisationId: row.organisation_id,
+		epoch: row.epoch,
+		settingsVersion: row.settings_version,
+		blocksUntil: row.blocks_until
+	};
+}
+
+export const readSettings = (db: Database): KeptSettings =>
+	JSON.parse(
+		db.row<{ settings: string }>('SELECT settings FROM clinic')?.settings ?? 'null'
+	) as KeptSettings;
+
+export function saveSettings(db: Database, settings: KeptSettings): void {
+	db.run(
+		`INSERT INTO clinic (one, clinic_id, organisation_id, epoch, settings_version, settings)
+		VALUES (1, ?, ?, 1, ?, ?)
+		ON CONFLICT (one) DO UPDATE
+		SET settings_version = excluded.settings_version, settings = excluded.settings`,
+		settings.clinicId,
+		settings.organisationId,
+		settings.version,
+		JSON.stringify(settings)
+	);
+}
+
+export const setBlocksUntil = (db: Database, until: number): void =>
+	db.run('UPDATE clinic SET blocks_until = ?', until);
+
+/** Remembers that these ids were named by a booking: such a thing is retired, never deleted. */
+export function nameIds(db: Database, ids: readonly string[]): void {
+	for (const id of ids) db.run('INSERT OR IGNORE INTO named_ids (id) VALUES (?)', id);
+}
+export const isNamed = (db: Database, id: string): boolean =>
+	db.row('SELECT id FROM named_ids WHERE id = ?', id) !== undefined;
+
+export function revokeSession(db: Database, id: string, at: number): void {
+	db.run('INSERT OR IGNORE INTO revoked_sessions (id, at) VALUES (?, ?)', id, at);
+}
+export const isRevoked = (db: Database, sessionId: string): boolean =>
+	db.row('SELECT id FROM revoked_sessions WHERE id = ?', sessionId) !== undefined;
