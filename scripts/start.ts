@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { Demo } from './demo/make-demo.ts';
 import { buildIfChanged } from './run/build-if-changed.ts';
 import { readSecrets, takeDataFolder } from './run/data-folder.ts';
 import { endWithNpm } from './run/end-with-npm.ts';
@@ -27,19 +28,20 @@ async function start(settings: Settings): Promise<void> {
 
 /** Demo data goes in through the API alone, as an integration's would. */
 async function fillDemo(settings: Settings, setupToken: string): Promise<void> {
-	const { makeDemo, fillToday } = await import('./demo/make-demo.ts');
+	const { fillToday, makeDemo } = await import('./demo/make-demo.ts');
 	const made = path.join(settings.dataDir, 'demo.json');
-	const url = addressOf(settings);
+	const baseUrl = addressOf(settings);
 	if (!existsSync(made)) {
 		const password = settings.demoPassword ?? randomBytes(9).toString('base64url');
-		await makeDemo({ url, setupToken, password });
-		writeFileSync(made, JSON.stringify({ password }), { mode: 0o600 });
+		const demo = await makeDemo({ baseUrl, setupToken, password, log: console.log });
+		writeFileSync(made, JSON.stringify(demo), { mode: 0o600 });
 		console.log(
 			`Demo accounts: owner, manager, desk, doctor, nurse, accountant @demo.test; owner@other.test`
 		);
 		console.log(`Password of all: ${password}`);
 	}
-	await fillToday({ url });
+	const demo = JSON.parse(readFileSync(made, 'utf8')) as Demo;
+	await fillToday({ baseUrl, demo, log: console.log });
 }
 
 const addressOf = ({ tls, host, port }: Settings): string =>

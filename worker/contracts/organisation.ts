@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { email, newPassword } from './access.ts';
 import { makeClinic } from './clinic.ts';
 import { makeService } from './clinic-catalogue.ts';
 import { list, requiredText } from './primitives.ts';
-
-export const MIN_PASSWORD = 8;
 
 /** A clinic that the set-up makes: with chairs, services and providers who do them all. */
 export const clinicToSetUp = v.strictObject({
@@ -20,18 +19,8 @@ export const setUp = v.strictObject({
 	organisation: v.strictObject({ name: requiredText(120) }),
 	owner: v.strictObject({
 		name: requiredText(80),
-		email: v.pipe(
-			v.string(),
-			v.trim(),
-			v.toLowerCase(),
-			v.email('wrong_type'),
-			v.maxLength(254, 'too_long')
-		),
-		password: v.pipe(
-			v.string(),
-			v.minLength(MIN_PASSWORD, 'out_of_range'),
-			v.maxLength(128, 'too_long')
-		)
+		email,
+		password: newPassword
 	}),
 	clinics: v.pipe(
 		v.array(clinicToSetUp),
