@@ -53,12 +53,23 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	return { password: order.password, patients };
 }
 
-const setUp = (order: DemoOrder, { name, owner, clinics }: DemoOrganisation): Promise<SetUpView> =>
-	callerOf(order.baseUrl, { 'setup-token': order.setupToken }).must('POST', '/setup', {
+async function setUp(
+	order: DemoOrder,
+	{ name, owner, clinics }: DemoOrganisation
+): Promise<SetUpView> {
+	const keeper = callerOf(order.baseUrl, { 'setup-token': order.setupToken });
+	const made = await keeper.send<SetUpView>('POST', '/setup', {
 		organisation: { name },
 		owner: { ...owner, password: order.password },
 		clinics: clinics.map(clinicToSetUp)
 	});
+	if (made.status === 201) return made.body;
+	if (made.status === 409)
+		throw new Error(
+			'The demo was interrupted while it was being made. Remove the data folder and start again.'
+		);
+	throw new Error(`The demo cannot be made: ${made.status} ${JSON.stringify(made.body)}`);
+}
 
 const clinicToSetUp = (clinic: DemoClinic) => ({
 	name: clinic.name,

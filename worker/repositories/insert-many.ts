@@ -16,10 +16,6 @@ export function insertMany<Table extends SQLiteTable>(
 	rows: InferInsertModel<Table>[]
 ): BatchItem<'sqlite'>[] {
 	const columns = Object.entries(getTableColumns(table));
-	const names = sql.join(
-		columns.map(([, column]) => sql.identifier(column.name)),
-		sql`, `
-	);
 	const values = sql.join(
 		columns.map((_, at) => sql`json_extract(value, ${`$[${at}]`})`),
 		sql`, `
@@ -31,7 +27,7 @@ export function insertMany<Table extends SQLiteTable>(
 			return value === null ? null : column.mapToDriverValue(value);
 		});
 	}).map((portion) =>
-		records.run(sql`INSERT INTO ${table} (${names}) SELECT ${values} FROM json_each(${portion})`)
+		records.insert(table).select(sql`SELECT ${values} FROM json_each(${portion})`)
 	);
 }
 

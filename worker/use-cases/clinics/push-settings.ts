@@ -1,3 +1,4 @@
+import { now } from '../../clock.ts';
 import type { ClinicSettings } from '../../contracts/clinic-settings.ts';
 import { chair, equipment, provider, room, service } from '../../db/schema/clinic.ts';
 import type { Env } from '../../env.ts';
@@ -34,7 +35,7 @@ export async function pushSettings(
 	clinicId: string
 ): Promise<{ version: number; hasBookings: boolean }> {
 	const scope = { organisationId, clinicId };
-	const settings = await assembleSettings(records, scope, Date.now());
+	const settings = await assembleSettings(records, scope, now());
 	const stored = await env.CLINIC_SCHEDULE.getByName(clinicId).putSettings(settings);
 	await notePushed(records, scope, settings.version);
 	return stored;
