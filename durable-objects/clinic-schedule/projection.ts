@@ -78,15 +78,15 @@ export class Projection {
 			await this.#project(events);
 			return true;
 		} catch (error) {
-			if (!isOfTheEvent(error)) {
+			if (faultOf(error) === null) {
 				db.transaction(() => postpone(db, clock(), chance()));
-				report('projection_postponed', { error: (error as Error).name });
+				report('projection_postponed');
 				return false;
 			}
 			const [first, ...others] = events;
 			if (!first) return false;
 			if (others.length > 0) return (await this.#send([first])) && (await this.#send(others));
-			this.#setAside(first, messageOf(error).slice(0, 200));
+			this.#setAside(first, faultOf(error) ?? 'unknown');
 			return true;
 		}
 	}
@@ -143,15 +143,22 @@ function readEvents(clinic: ClinicKey, events: readonly ScheduleEvent[]): Projec
 	}
 }
 
-/** Whether the event itself is at fault, so that trying again cannot help. */
-const isOfTheEvent = (error: unknown): boolean =>
-	error instanceof UnprojectableEvent ||
-	/SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)|constraint failed|D1_TYPE_ERROR/.test(messageOf(error));
+/**
+ * What is wrong with the event itself, so that trying again cannot help; null for everything else.
+ * Only the name: a message may carry what was bound.
+ */
+function faultOf(error: unknown): string | null {
+	if (error instanceof UnprojectableEvent) return error.message;
+	const found = /SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG|D1_TYPE_ERROR/.exec(
+		messageOf(error)
+	);
+	return found ? found[0] : null;
+}
 
 function messageOf(error: unknown): string {
 	if (!(error instanceof Error)) return '';
 	return `${error.message} ${messageOf(error.cause)}`;
 }
 
-const report = (event: string, fields: Record<string, string>): void =>
+const report = (event: string, fields: Record<string, string> = {}): void =>
 	console.error(JSON.stringify({ event, ...fields }));
