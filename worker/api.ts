@@ -5,8 +5,12 @@ import { problem } from './http/problem.ts';
 import { compressAnswer } from './http/middleware/compress-answer.ts';
 import { checkOrigin } from './http/middleware/check-origin.ts';
 import { identifyCaller } from './http/middleware/identify-caller.ts';
+import { keepOutOfCaches } from './http/middleware/keep-out-of-caches.ts';
 import { identifyRequest } from './http/middleware/identify-request.ts';
+import { secureHeaders } from './http/middleware/secure-headers.ts';
 import { auditVerification } from './http/routes/audit-verification.ts';
+import { auth } from './http/routes/auth.ts';
+import { me } from './http/routes/me.ts';
 import { health } from './http/routes/health.ts';
 import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
@@ -24,10 +28,14 @@ import { setup } from './http/routes/setup.ts';
 /** Everything under `/api`. The exported type is the browser's whole client contract. */
 const api = new Hono<HttpEnv>()
 	.use(identifyRequest)
+	.use(secureHeaders)
+	.use(keepOutOfCaches)
 	.use(checkOrigin)
 	.use('/api/v1/*', identifyCaller)
 	.use(compressAnswer)
 	.route('/api', health)
+	.route('/api/v1', auth)
+	.route('/api/v1', me)
 	.route('/api/v1', auditVerification)
 	.route('/api/v1', setup)
 	.route('/api/v1', clinics)
