@@ -1,23 +1,11 @@
+import type { MeView } from '#contracts/access';
 import type { Capability } from '#domain/access/capabilities';
-import type { Role } from '#domain/access/roles';
 
-/** `GET /me` and `GET /clinics`, joined: what every signed-in page knows of its reader. */
-export interface ClinicOfMine {
-	id: string;
-	slug: string;
-	name: string;
-	timeZone: string;
-	locale: string;
-	currency: string;
-	role: Role;
-	capabilities: Capability[];
-	/** The provider that the reader is at this clinic, when they treat patients themselves. */
-	providerId: string | null;
-}
-export interface StaffSession {
-	user: { id: string; name: string; email: string };
-	organisation: { id: string; name: string };
-	clinics: ClinicOfMine[];
+export type ClinicOfMine = MeView['clinics'][number];
+
+/** `GET /me` of a person, once for all signed-in pages. */
+export interface StaffSession extends Omit<MeView, 'user' | 'apiKey'> {
+	user: NonNullable<MeView['user']>;
 	/** Slug of the clinic whose board was open last; null when there is none. */
 	lastSlug: string | null;
 }
