@@ -6,7 +6,15 @@ import { idempotencyKey } from '../db/schema/idempotency.ts';
 import { makeId } from '../domain/kernel/ids.ts';
 import { recordsFor, type Records } from '../repositories/records.ts';
 import type { HttpContext } from './context.ts';
-import { callerId, findAnswer, keyedRequest, readKey, type KeyedRequest } from './idempotency.ts';
+import { sealingFor, type Sealing } from '../integrations/sealing/sealing.ts';
+import {
+	callerId,
+	findAnswer,
+	keyedRequest,
+	placeOf,
+	readKey,
+	type KeyedRequest
+} from './idempotency.ts';
 import { problem } from './problem.ts';
 import { refuse, Refused } from './refused.ts';
 
@@ -43,20 +51,21 @@ export async function command(
 ): Promise<Response> {
 	const caller = c.var.caller ?? refuse({ code: 'not_signed_in' });
 	const records = recordsFor(c.env, caller.organisationId);
+	const sealing = sealingFor(c.env, caller.organisationId);
 	const key = readKey(c);
 	const keyed = key === undefined ? null : await keyedRequest(c, key, caller, input);
 	if (keyed) {
-		const earlier = await findAnswer(records, keyed);
+		const earlier = await findAnswer(records, keyed, sealing);
 		if (earlier) return earlier;
 	}
 	try {
-		return await commit(c, records, caller, keyed, await decide(records));
+		return await commit(c, records, caller, keyed, sealing, await decide(records));
 	} catch (error) {
 		if (!keyed) throw error;
 		if (error instanceof Refused && problem(error.refusal).status === 409)
-			return storeRefusal(c, records, keyed, error.refusal);
+			return storeRefusal(c, records, keyed, sealing, error.refusal);
 		if (error instanceof Refused) throw error;
-		const winner = await findAnswer(records, keyed);
+		const winner = await findAnswer(records, keyed, sealing);
 		if (winner) return winner;
 		throw error;
 	}
@@ -67,12 +76,14 @@ async function commit(
 	records: Records,
 	caller: Caller,
 	keyed: KeyedRequest | null,
+	sealing: Sealing,
 	decision: Decision
 ): Promise<Response> {
 	const body = decision.body === undefined ? '' : JSON.stringify(decision.body);
+	const kept = keyed ? await sealing.seal(placeOf(keyed), body) : '';
 	const entries = Array.isArray(decision.audit) ? decision.audit : [decision.audit];
 	const statements: BatchItem<'sqlite'>[] = [
-		...(keyed ? [keep(records, keyed, c.var.now, decision.status, body, decision.headers)] : []),
+		...(keyed ? [keep(records, keyed, c.var.now, decision.status, kept, decision.headers)] : []),
 		...decision.statements,
 		...entries.map((entry) => records.insert(audit).values(auditRow(c, caller, entry)))
 	];
@@ -124,6 +135,7 @@ async function storeRefusal(
 	c: HttpContext,
 	records: Records,
 	keyed: KeyedRequest,
+	sealing: Sealing,
 	refusal: Refusal
 ): Promise<Response> {
 	const answer = problem(refusal);
@@ -133,7 +145,7 @@ async function storeRefusal(
 		keyed,
 		c.var.now,
 		answer.status,
-		text,
+		await sealing.seal(placeOf(keyed), text),
 		undefined,
 		'application/problem+json'
 	).onConflictDoNothing();

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Caller } from '../contracts/caller.ts';
 import { idempotencyKey } from '../db/schema/idempotency.ts';
 import { canonicalJson } from '../domain/kernel/canonical-json.ts';
+import type { Sealing } from '../integrations/sealing/sealing.ts';
 import type { Records } from '../repositories/records.ts';
 import type { HttpContext } from './context.ts';
 import { problem } from './problem.ts';
@@ -45,10 +46,18 @@ export async function keyedRequest(
 	};
 }
 
+/** Answers repeat what columns elsewhere keep sealed, so they are kept sealed as well (T22). */
+export const placeOf = (request: KeyedRequest) => ({
+	table: 'idempotency_key',
+	row: request.scope,
+	column: 'body'
+});
+
 /** The first answer again, a refusal of a reused key, or nothing when the key is new. */
 export async function findAnswer(
 	records: Records,
-	request: KeyedRequest
+	request: KeyedRequest,
+	sealing: Sealing
 ): Promise<Response | null> {
 	const [row] = await records
 		.select()
@@ -57,7 +66,8 @@ export async function findAnswer(
 		.limit(1);
 	if (!row) return null;
 	if (row.bodyHash !== request.bodyHash) return problem({ code: 'idempotency_key_reused' });
-	return new Response(row.status === 204 ? null : row.body, {
+	const body = await sealing.open(placeOf(request), row.body);
+	return new Response(row.status === 204 ? null : body, {
 		status: row.status,
 		headers: {
 			'content-type': row.contentType,

@@ -1,7 +1,8 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { QueryPart, SearchQuery } from '../domain/patients/search-query.ts';
-import { portions } from './insert-many.ts';
+import { insertMany } from './insert-many.ts';
 import type { Records } from './records.ts';
 
 /**
@@ -16,29 +17,34 @@ function prefixOf(organisationId: string): string {
 	return `${hash.toString(36)}_`;
 }
 
-export function indexPatients(
+/** The index as drizzle sees it; its table is made by hand in `0001_patient_search.sql`. */
+const patientSearch = sqliteTable('patient_search', {
+	rowid: integer('rowid').primaryKey(),
+	terms: text('terms').notNull()
+});
+
+export const indexPatients = (
 	records: Records,
 	organisationId: string,
 	rows: { searchId: number; terms: string[] }[]
-): BatchItem<'sqlite'>[] {
+): BatchItem<'sqlite'>[] => {
 	const prefix = prefixOf(organisationId);
-	const line = (row: { searchId: number; terms: string[] }) => [
-		row.searchId,
-		row.terms.map((term) => prefix + term).join(' ')
-	];
-	return portions(rows, line).map((portion) =>
-		records.run(sql`INSERT INTO patient_search (rowid, terms)
-			SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(${portion})`)
+	return insertMany(
+		records,
+		patientSearch,
+		rows.map(({ searchId, terms }) => ({
+			rowid: searchId,
+			terms: terms.map((term) => prefix + term).join(' ')
+		}))
 	);
-}
+};
 
 export const unindexPatient = (records: Records, searchId: number): BatchItem<'sqlite'> =>
-	records.run(sql`DELETE FROM patient_search WHERE rowid = ${searchId}`);
+	records.delete(patientSearch).where(eq(patientSearch.rowid, searchId));
 
 /** Takes all patients that a condition on `patient` selects out of the index. */
 export const unindexWhere = (records: Records, where: SQL): BatchItem<'sqlite'> =>
-	records.run(sql`DELETE FROM patient_search WHERE rowid IN
-		(SELECT search_id FROM patient WHERE ${where})`);
+	records.delete(patientSearch).where(sql`rowid IN (SELECT search_id FROM patient WHERE ${where})`);
 
 /** What is typed becomes quoted strings of the query language, never its operators (T17). */
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -7,7 +7,7 @@ import { getClinic } from '../../repositories/clinics.ts';
 import { phonesOf, tagsOf } from '../../repositories/patient-details.ts';
 import { getPatientRow, rewritePatient, type PatientRow } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
-import { writeOf, type PatientFacts } from './patient-write.ts';
+import { refuseUnborn, writeOf, type PatientFacts } from './patient-write.ts';
 import { openTexts } from './present-patient.ts';
 import { refreshCards } from './push-cards.ts';
 import { readPatient } from './read-patient.ts';
@@ -31,6 +31,7 @@ export async function changePatientRecord(
 ): Promise<Decision> {
 	const { organisationId, patientId } = scope;
 	const row = await requirePatient(records, scope);
+	refuseUnborn(input.bornOn, now);
 	if (ifVersion !== undefined && ifVersion !== row.version) refuse({ code: 'stale_version' });
 	if (row.mergedIntoId !== null)
 		refuse({ code: 'conflict', extra: { mergedIntoId: row.mergedIntoId } });

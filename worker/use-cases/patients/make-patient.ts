@@ -16,7 +16,7 @@ import {
 } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
 import { comparableOf, likelyAmong } from './find-duplicates.ts';
-import { writeOf } from './patient-write.ts';
+import { refuseUnborn, writeOf } from './patient-write.ts';
 import { familyOf, presentSummary } from './present-patient.ts';
 import { pushCards } from './push-cards.ts';
 
@@ -31,6 +31,7 @@ export async function makePatientRecord(
 	input: MakePatient,
 	now: number
 ): Promise<Decision> {
+	refuseUnborn(input.bornOn, now);
 	const { clinicId, ...facts } = input;
 	const clinic = await getClinic(records, { organisationId, clinicId });
 	if (!clinic) refuse({ code: 'invalid', errors: [{ path: 'clinicId', code: 'unknown_id' }] });

@@ -2,6 +2,7 @@ import type { MakePatient } from '../../contracts/patients.ts';
 import { nameKeyOf } from '../../domain/patients/fold-text.ts';
 import { termsOf } from '../../domain/patients/search-terms.ts';
 import type { PatientState } from '../../domain/patients/vocabulary.ts';
+import { refuse } from '../../http/refused.ts';
 import { normalisePhone } from '../../integrations/phones.ts';
 import { syllablesOf } from '../../integrations/pinyin.ts';
 import type { Sealing } from '../../integrations/sealing/sealing.ts';
@@ -64,3 +65,12 @@ export async function writeOf(
 /** The number as typed is searched too when it is not simply the end of the whole number (8 916 … in Russia). */
 const phoneForms = (raw: string, e164: string): string[] =>
 	e164.endsWith(raw.replace(/\D/g, '')) ? [e164] : [e164, raw];
+
+const DAY_MS = 86_400_000;
+
+/** Nobody is born after today, wherever on earth today is latest. */
+export function refuseUnborn(bornOn: string | null | undefined, now: number): void {
+	const latest = new Date(now + DAY_MS).toISOString().slice(0, 10);
+	if (bornOn && bornOn > latest)
+		refuse({ code: 'invalid', errors: [{ path: 'bornOn', code: 'out_of_range' }] });
+}

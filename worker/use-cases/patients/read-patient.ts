@@ -40,6 +40,7 @@ export async function readPatient(
 	return {
 		...presentSummary(row, details),
 		...texts,
+		hasAllergy: [row, ...merged].some((one) => one.allergySealed !== null),
 		source: row.source,
 		preferredTimes: row.preferredTimes,
 		completedVisits: visits.completed,
