@@ -48,7 +48,6 @@ export class Projection {
 
 	/** Sends what is due. Safe to call at any time, also while it runs. */
 	async drain(): Promise<{ pending: number; deadLetters: number }> {
-		const { db } = this.#ports;
 		if (!this.#isDraining) {
 			this.#isDraining = true;
 			try {
@@ -57,6 +56,12 @@ export class Projection {
 				this.#isDraining = false;
 			}
 		}
+		return this.state();
+	}
+
+	/** How many events wait, and how many were set aside. */
+	state(): { pending: number; deadLetters: number } {
+		const { db } = this.#ports;
 		return { pending: pendingEvents(db), deadLetters: countDeadLetters(db) };
 	}
 
