@@ -21,31 +21,27 @@ async function start(settings: Settings): Promise<void> {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 	endWithNpm(stop);
 	process.once('exit', () => folder.release());
-	await running.ready;
-	if (!settings.isEmpty) await fillDemo(settings, secrets.setupToken);
+	const innerUrl = await running.ready;
+	if (!settings.isEmpty) await fillDemo(settings, innerUrl, secrets.setupToken);
 	announce(settings);
 }
 
 /** Demo data goes in through the API alone, as an integration's would. */
-async function fillDemo(settings: Settings, setupToken: string): Promise<void> {
-	const { fillToday, makeDemo } = await import('./demo/make-demo.ts');
-	const made = path.join(settings.dataDir, 'demo.json');
-	const baseUrl = addressOf(settings);
-	if (!existsSync(made)) {
+async function fillDemo(settings: Settings, baseUrl: string, setupToken: string): Promise<void> {
+	const { makeDemo, fillToday } = await import('./demo/make-demo.ts');
+	const kept = path.join(settings.dataDir, 'demo.json');
+	if (!existsSync(kept)) {
 		const password = settings.demoPassword ?? randomBytes(9).toString('base64url');
-		const demo = await makeDemo({ baseUrl, setupToken, password, log: console.log });
-		writeFileSync(made, JSON.stringify(demo), { mode: 0o600 });
+		const made = await makeDemo({ baseUrl, setupToken, password, log: console.log });
+		writeFileSync(kept, JSON.stringify(made), { mode: 0o600 });
 		console.log(
 			`Demo accounts: owner, manager, desk, doctor, nurse, accountant @demo.test; owner@other.test`
 		);
 		console.log(`Password of all: ${password}`);
 	}
-	const demo = JSON.parse(readFileSync(made, 'utf8')) as Demo;
+	const demo = JSON.parse(readFileSync(kept, 'utf8')) as Parameters<typeof fillToday>[0]['demo'];
 	await fillToday({ baseUrl, demo, log: console.log });
 }
-
-const addressOf = ({ tls, host, port }: Settings): string =>
-	`${tls ? 'https' : 'http'}://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
 
 function announce(settings: Settings): void {
 	console.log(`Chairside is ready at ${settings.publicUrl}`);

@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 import { serveTls } from './tls-front.ts';
 import { readWranglerFile } from './wrangler-file.ts';
 
-/** What the supervisor sends first; the runtime answers `{ready: true}` once it serves. */
+/** What the supervisor sends first; the runtime answers `{ready: URL}` once it serves. */
 export interface Assignment {
 	settings: Settings;
 	secrets: Secrets;
@@ -56,7 +56,7 @@ async function serve({ settings, secrets, target }: Assignment): Promise<void> {
 	front?.forwardTo(Number(direct.port));
 	await waitUntilHealthy(direct);
 	runCronsByThemselves(await miniflare.getWorker('chairside'), readWranglerFile().crons);
-	process.send?.({ ready: true });
+	process.send?.({ ready: direct.origin });
 }
 
 function optionsFor(

@@ -9,8 +9,8 @@ const MAX_PAUSE_MS = 30_000;
 
 /** One runtime after another: an exit is counted, told, and answered with a new start. */
 export interface Supervised {
-	/** Resolves when the first runtime serves; rejects when it cannot start at all. */
-	ready: Promise<void>;
+	/** The runtime's plain address on this computer, once it serves; rejects when it cannot start. */
+	ready: Promise<string>;
 	stop(): Promise<void>;
 }
 
@@ -39,12 +39,13 @@ export function supervise(assignment: Assignment): Supervised {
 	};
 
 	let hasServed = false;
-	const ready = new Promise<void>((resolve, reject) => {
+	const ready = new Promise<string>((resolve, reject) => {
 		const first = runOne();
 		first.on('message', (message) => {
-			if (!('ready' in (message as object))) return;
+			const { ready: url } = message as { ready?: string };
+			if (url === undefined) return;
 			hasServed = true;
-			resolve();
+			resolve(url);
 		});
 		first.once('exit', () => hasServed || reject(new Error('The runtime could not start.')));
 	});

@@ -58,7 +58,17 @@ const DIRECTION: Record<string, string[]> = {
 	],
 	api: ['http', 'contracts', 'domain'],
 	root: ['api', 'cron', 'env', 'http', 'durable-objects', 'contracts'],
-	'test-build': ['root', 'clock', 'contracts', 'cron', 'db', 'env', 'http', 'test-build'],
+	'test-build': [
+		'root',
+		'clock',
+		'contracts',
+		'cron',
+		'db',
+		'durable-objects',
+		'env',
+		'http',
+		'test-build'
+	],
 	/** `env` for its types alone: SSR is told what the platform gives it. */
 	web: ['domain', 'contracts', 'web', 'api', 'env']
 };

@@ -2,10 +2,11 @@ import { env as platform } from 'cloudflare:workers';
 import { moveClock } from '../clock.ts';
 import type { Env } from '../env.ts';
 import product, { ClinicSchedule as ProductClinicSchedule } from '../index.ts';
-import { runDueAlarms, type Wakeable } from './run-due.ts';
+import { runDueAlarms } from './run-due.ts';
+import { seedHistory, type SeedInput } from './seed-history.ts';
+import type { TestClinic, TestEnv } from './test-env.ts';
 import { answerTestCall, isTestCall } from './test-door.ts';
 import { withFaults } from './faults.ts';
-import type { TestEnv } from './test-env.ts';
 
 /**
  * The entry of the test build: the product, with a clock that moves, a trigger for its crons and
@@ -15,7 +16,7 @@ moveClock(Number((platform as unknown as TestEnv).TEST_CLOCK_AHEAD_MS ?? 0));
 
 export * from '../index.ts';
 
-export class ClinicSchedule extends ProductClinicSchedule implements Wakeable {
+export class ClinicSchedule extends ProductClinicSchedule implements TestClinic {
 	constructor(ctx: DurableObjectState, env: Env) {
 		super(ctx, withFaults(env));
 	}
@@ -23,6 +24,15 @@ export class ClinicSchedule extends ProductClinicSchedule implements Wakeable {
 	/** Runs what the moved clock made due, also in an object that slept until this call. */
 	async runDue(): Promise<void> {
 		await runDueAlarms(this.ctx.storage, this);
+	}
+
+	async seed(input: SeedInput): Promise<{ revision: number }> {
+		return seedHistory(this.room, input);
+	}
+
+	/** What the platform would bill since this object woke. */
+	async rowsSoFar(): Promise<{ rowsRead: number; rowsWritten: number }> {
+		return { ...this.rows };
 	}
 }
 

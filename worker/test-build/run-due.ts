@@ -4,10 +4,7 @@ import { clinic } from '../db/schema/clinic.ts';
 import { runCron } from '../cron/jobs.ts';
 import type { Env } from '../env.ts';
 import { withFaults } from './faults.ts';
-
-export interface Wakeable {
-	runDue(): Promise<void>;
-}
+import { testClinicOf } from './test-env.ts';
 
 const AT_ONCE = 8;
 const MOST_ROUNDS = 50;
@@ -25,10 +22,7 @@ async function wakeClinics(env: Env): Promise<void> {
 	const clinics = await drizzle(env.DB).select({ id: clinic.id }).from(clinic).orderBy(clinic.id);
 	for (let i = 0; i < clinics.length; i += AT_ONCE)
 		await Promise.all(
-			clinics.slice(i, i + AT_ONCE).map(({ id }) => {
-				const object = env.CLINIC_SCHEDULE.getByName(id) as unknown as Wakeable;
-				return object.runDue();
-			})
+			clinics.slice(i, i + AT_ONCE).map(({ id }) => testClinicOf(env, id).runDue())
 		);
 }
 

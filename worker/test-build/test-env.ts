@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts';
+import type { SeedInput } from './seed-history.ts';
 
 /** What `npm start` adds to the bindings when it serves the test build. */
 export interface TestEnv extends Env {
@@ -7,3 +8,13 @@ export interface TestEnv extends Env {
 	/** Keeps that figure in the data folder. */
 	TEST_CLOCK?: Fetcher;
 }
+
+/** What the test build's clinic objects can do beside the product's. */
+export interface TestClinic {
+	runDue(): Promise<void>;
+	seed(input: SeedInput): Promise<{ revision: number }>;
+	rowsSoFar(): Promise<{ rowsRead: number; rowsWritten: number }>;
+}
+
+export const testClinicOf = (env: Env, clinicId: string): TestClinic =>
+	env.CLINIC_SCHEDULE.getByName(clinicId) as unknown as TestClinic;

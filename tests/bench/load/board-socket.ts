@@ -48,7 +48,7 @@ export function openBoard(
 			if (!isOpen) {
 				const end = received.indexOf('\r\n\r\n');
 				if (end < 0) return;
-				const status = received.latin1Slice(9, 12);
+				const status = received.toString('latin1', 9, 12);
 				if (status !== '101') return void (socket.destroy(), reject(new Error(`status ${status}`)));
 				isOpen = true;
 				received = received.subarray(end + 4);

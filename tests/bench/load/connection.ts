@@ -76,7 +76,7 @@ export class Connection {
 		this.#received = this.#received.length === 0 ? part : Buffer.concat([this.#received, part]);
 		const end = this.#received.indexOf('\r\n\r\n');
 		if (end < 0) return;
-		const head = this.#received.latin1Slice(0, end);
+		const head = this.#received.toString('latin1', 0, end);
 		const body = bodyOf(head, this.#received.subarray(end + 4));
 		if (!body) return;
 		this.#received = Buffer.alloc(0);
@@ -100,11 +100,11 @@ function bodyOf(head: string, rest: Buffer): Buffer | null {
 	const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
 	if (length !== undefined) return rest.length >= Number(length) ? rest : null;
 	if (!/\r\ntransfer-encoding: *chunked/i.test(head)) return rest;
-	if (rest.latin1Slice(-5) !== '0\r\n\r\n') return null;
+	if (rest.subarray(-5).toString('latin1') !== '0\r\n\r\n') return null;
 	const parts: Buffer[] = [];
 	for (let at = 0; ;) {
 		const lineEnd = rest.indexOf('\r\n', at);
-		const size = Number.parseInt(rest.latin1Slice(at, lineEnd), 16);
+		const size = Number.parseInt(rest.toString('latin1', at, lineEnd), 16);
 		if (!(size > 0)) return Buffer.concat(parts);
 		parts.push(rest.subarray(lineEnd + 2, lineEnd + 2 + size));
 		at = lineEnd + 2 + size + 2;
