@@ -64,10 +64,15 @@ const clinicFields = {
 /** Chairs are named, or only counted: then they are called 1, 2, 3 … */
 export const chairsToMake = v.union(
 	[
-		v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)),
-		v.pipe(v.array(requiredText(40)), v.maxLength(60))
+		v.pipe(
+			v.number(),
+			v.integer('wrong_type'),
+			v.minValue(0, 'out_of_range'),
+			v.maxValue(60, 'out_of_range')
+		),
+		list(requiredText(40), 60)
 	],
-	'out_of_range'
+	'wrong_type'
 );
 
 export const makeClinic = v.strictObject({

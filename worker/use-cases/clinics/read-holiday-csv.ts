@@ -13,7 +13,8 @@ const MAX_NAME = 80;
  * heading. Wrong lines are named by their number in the file, counted from 1: `csv.3`.
  */
 export function readHolidayCsv(csv: string, year: number): Result<Holiday[], FieldProblem[]> {
-	const lines = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
+	const text = csv.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+	const lines = Papa.parse<string[]>(text, { newline: '\n', skipEmptyLines: true }).data;
 	const byDate = new Map<string, Holiday>();
 	const problems: FieldProblem[] = [];
 	lines.forEach((cells, i) => {
@@ -24,6 +25,7 @@ export function readHolidayCsv(csv: string, year: number): Result<Holiday[], Fie
 		else problems.push({ path: `csv.${i + 1}`, code: line.failure });
 	});
 	if (problems.length > 0) return fail(problems.slice(0, 50));
+	if (byDate.size === 0) return fail([{ path: 'csv', code: 'required' }]);
 	return succeed([...byDate.values()]);
 }
 
