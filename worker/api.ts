@@ -9,6 +9,11 @@ import { keepOutOfCaches } from './http/middleware/keep-out-of-caches.ts';
 import { identifyRequest } from './http/middleware/identify-request.ts';
 import { secureHeaders } from './http/middleware/secure-headers.ts';
 import { auditVerification } from './http/routes/audit-verification.ts';
+import { apiKeys } from './http/routes/api-keys.ts';
+import { auditLog } from './http/routes/audit.ts';
+import { invitations } from './http/routes/invitations.ts';
+import { messages } from './http/routes/messages.ts';
+import { staff } from './http/routes/staff.ts';
 import { auth } from './http/routes/auth.ts';
 import { me } from './http/routes/me.ts';
 import { health } from './http/routes/health.ts';
@@ -36,6 +41,11 @@ const api = new Hono<HttpEnv>()
 	.route('/api', health)
 	.route('/api/v1', auth)
 	.route('/api/v1', me)
+	.route('/api/v1', staff)
+	.route('/api/v1', invitations)
+	.route('/api/v1', apiKeys)
+	.route('/api/v1', auditLog)
+	.route('/api/v1', messages)
 	.route('/api/v1', auditVerification)
 	.route('/api/v1', setup)
 	.route('/api/v1', clinics)

@@ -2,15 +2,26 @@ import { DurableObject } from 'cloudflare:workers';
 import type { CountersRpc } from '../../worker/contracts/counters-rpc.ts';
 import type { Env } from '../../worker/env.ts';
 
+/** A trial whose outcome nobody told within this time counts as failed. */
+const OUTCOME_MS = 10_000;
+
+interface Trial {
+	key: string;
+	startedAt: number;
+	settled: Promise<void>;
+	settle: () => void;
+}
+
 /** Exact sliding-window counters in SQLite: what guards sign-in, codes and holds must not miscount. */
 export class Counters extends DurableObject<Env> implements CountersRpc {
 	readonly #sql: SqlStorage;
+	readonly #underWay = new Map<string, Trial>();
 
 	constructor(ctx: DurableObjectState, env: Env) {
 		super(ctx, env);
 		this.#sql = ctx.storage.sql;
 		this.#sql.exec(
-			`CREATE TABLE IF NOT EXISTS counted (key TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+			`CREATE TABLE IF NOT EXISTS counted (key TEXT NOT NULL, at INTEGER NOT NULL, ticket TEXT) STRICT;
 			 CREATE INDEX IF NOT EXISTS counted_by_key ON counted (key, at);`
 		);
 	}
@@ -19,7 +30,7 @@ export class Counters extends DurableObject<Env> implements CountersRpc {
 		return this.ctx.storage.transactionSync(() => {
 			const seen = this.#look(key, limit, windowSeconds);
 			if (!seen.isAllowed) return seen;
-			this.#sql.exec('INSERT INTO counted (key, at) VALUES (?, ?)', key, Date.now());
+			this.#count(key, null);
 			return { ...seen, left: seen.left - 1 };
 		});
 	}
@@ -30,6 +41,54 @@ export class Counters extends DurableObject<Env> implements CountersRpc {
 
 	async clear(key: string) {
 		this.#sql.exec('DELETE FROM counted WHERE key = ?', key);
+	}
+
+	async begin(key: string, limit: number, windowSeconds: number) {
+		for (;;) {
+			const seen = this.#look(key, limit, windowSeconds);
+			if (seen.isAllowed) {
+				const ticket = this.#start(key);
+				return { ticket, left: seen.left - 1, retryAfterSeconds: 0 };
+			}
+			const undecided = this.#undecided(key);
+			if (undecided.length === 0)
+				return { ticket: null, left: 0, retryAfterSeconds: seen.retryAfterSeconds };
+			await Promise.race(undecided);
+		}
+	}
+
+	async settle(ticket: string, hasFailed: boolean) {
+		if (!hasFailed) this.#sql.exec('DELETE FROM counted WHERE ticket = ?', ticket);
+		this.#underWay.get(ticket)?.settle();
+		this.#underWay.delete(ticket);
+	}
+
+	#start(key: string): string {
+		const ticket = crypto.randomUUID();
+		this.#count(key, ticket);
+		const { promise, resolve } = Promise.withResolvers<void>();
+		this.#underWay.set(ticket, { key, startedAt: Date.now(), settled: promise, settle: resolve });
+		return ticket;
+	}
+
+	/** What to wait for before looking again: an outcome, or the end of the time for one. */
+	#undecided(key: string): Promise<unknown>[] {
+		const waits: Promise<unknown>[] = [];
+		for (const [ticket, trial] of this.#underWay) {
+			const leftMs = trial.startedAt + OUTCOME_MS - Date.now();
+			if (leftMs <= 0) this.#underWay.delete(ticket);
+			else if (trial.key === key) waits.push(trial.settled, scheduler.wait(leftMs));
+		}
+		return waits;
+	}
+
+	#count(key: string, ticket: string | null) {
+		this.#sql.exec(
+			'INSERT INTO counted (key, at, ticket) VALUES (?, ?, ?)',
+			key,
+			Date.now(),
+			ticket
+		);
 	}
 
 	#look(key: string, limit: number, windowSeconds: number) {

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { ClinicApiKey } from '../contracts/clinic-settings.ts';
 import { apiKey } from '../db/schema/staff.ts';
 import type { Records } from './records.ts';
@@ -75,4 +76,22 @@ export const touchApiKey = (records: Records, organisationId: string, id: string
 				eq(apiKey.id, id),
 				or(isNull(apiKey.lastUsedAt), lt(apiKey.lastUsedAt, at - 3_600_000))
 			)
+		);
+
+export const insertApiKey = (
+	records: Records,
+	row: typeof apiKey.$inferInsert
+): BatchItem<'sqlite'> => records.insert(apiKey).values(row);
+
+export const revokeApiKeyRow = (
+	records: Records,
+	organisationId: string,
+	id: string,
+	at: number
+): BatchItem<'sqlite'> =>
+	records
+		.update(apiKey)
+		.set({ revokedAt: at })
+		.where(
+			and(eq(apiKey.organisationId, organisationId), eq(apiKey.id, id), isNull(apiKey.revokedAt))
 		);

@@ -36,8 +36,10 @@ export const touchSession = (records: Records, sessionId: string, at: Date) =>
 export const setSessionLock = (records: Records, sessionId: string, lockedAt: Date | null) =>
 	records.update(session).set({ lockedAt }).where(eq(session.id, sessionId));
 
-export const bindSessionToDevice = (records: Records, sessionId: string, deviceId: string) =>
-	records.update(session).set({ deviceId }).where(eq(session.id, sessionId));
+export type NewSession = typeof session.$inferInsert;
+
+export const insertSession = (records: Records, row: NewSession) =>
+	records.insert(session).values(row);
 
 export const sessionsOf = (records: Records, userId: string, at: Date) =>
 	records

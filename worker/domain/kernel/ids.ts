@@ -19,6 +19,8 @@ export const ID_PREFIXES = [
 	'shf',
 	'wtl',
 	'imp',
+	'dsk',
+	'msg',
 	'aud',
 	'evt'
 ] as const;

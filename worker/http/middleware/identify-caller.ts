@@ -24,8 +24,9 @@ export const identifyCaller = createMiddleware<HttpEnv>(async (c, next) => {
 		});
 	c.set('caller', found?.caller ?? null);
 	await next();
-	if (found?.setCookie && c.res.status !== 101 && !c.res.headers.has('set-cookie'))
-		c.header('set-cookie', found.setCookie, { append: true });
+	const lines = c.var.cookieLines ?? (found?.setCookie ? [found.setCookie] : []);
+	if (c.res.status !== 101)
+		for (const line of lines) c.header('set-cookie', line, { append: true });
 });
 
 const isCommand = (c: HttpContext) => c.req.method !== 'GET' && c.req.method !== 'HEAD';

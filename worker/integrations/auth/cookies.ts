@@ -6,6 +6,8 @@ export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname)
 
 export interface CookieNames {
 	isSecure: boolean;
+	/** What the sign-in library puts before its own cookies' names. */
+	prefix: string;
 	/** The opaque session token with its signature. */
 	session: string;
 	/** The signed extract of the session that schedule calls are judged by. */
@@ -16,7 +18,8 @@ export interface CookieNames {
 
 const named = (prefix: string, isSecure: boolean): CookieNames => ({
 	isSecure,
-	session: `${prefix}chairside.session`,
+	prefix: `${prefix}chairside`,
+	session: `${prefix}chairside.session_token`,
 	pass: `${prefix}chairside.pass`,
 	device: `${prefix}chairside.device`
 });

@@ -1,23 +1,24 @@
 import { base64, base64url } from './base64url.ts';
 
-const keys = new Map<string, Promise<CryptoKey>>();
+const keys = new Map<string, CryptoKey>();
 
 /** HMAC-SHA256 under the deployment's secret; the key is imported once per isolate. */
 export async function hmac(secret: string, text: string): Promise<Uint8Array> {
-	let key = keys.get(secret);
-	if (!key) {
-		key = crypto.subtle.importKey(
-			'raw',
-			new TextEncoder().encode(secret),
-			{ name: 'HMAC', hash: 'SHA-256' },
-			false,
-			['sign']
-		);
-		keys.set(secret, key);
-	}
-	return new Uint8Array(
-		await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(text))
+	const key = keys.get(secret) ?? (await importKey(secret));
+	return new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text)));
+}
+
+/** Kept only once it is there: a promise of a request that was broken off would never settle for others. */
+async function importKey(secret: string): Promise<CryptoKey> {
+	const key = await crypto.subtle.importKey(
+		'raw',
+		new TextEncoder().encode(secret),
+		{ name: 'HMAC', hash: 'SHA-256' },
+		false,
+		['sign']
 	);
+	keys.set(secret, key);
+	return key;
 }
 
 export const sealOf = async (secret: string, text: string): Promise<string> =>

@@ -1,0 +1,35 @@
+import type { Locale } from '../../contracts/access.ts';
+import type { Mail } from './mailer.ts';
+import en from './texts/en.json';
+import ru from './texts/ru.json';
+import zh from './texts/zh.json';
+
+const TEXTS = { zh, en, ru };
+
+interface Words {
+	name: string;
+	organisation: string;
+	link: string;
+	/** Milliseconds since 1970. */
+	until: number;
+}
+
+/** A letter in the person's language, Chinese where they have none. */
+export function compose(
+	kind: 'invitation' | 'passwordReset',
+	locale: Locale | null,
+	words: Words
+): Pick<Mail, 'subject' | 'body' | 'bodyWithoutLink'> {
+	const text = TEXTS[locale ?? 'zh'][kind];
+	const until = new Date(words.until).toISOString().slice(0, 16).replace('T', ' ');
+	const fill = (template: string, link: string) =>
+		template.replace(
+			/\{(name|organisation|link|until)\}/g,
+			(_, word: keyof Words) => ({ ...words, link, until })[word]
+		);
+	return {
+		subject: fill(text.subject, ''),
+		body: fill(text.body, words.link),
+		bodyWithoutLink: fill(text.body, '…')
+	};
+}
