@@ -72,10 +72,12 @@ export type ScheduleAnswer =
 export type ScheduleRead =
 	| { type: 'schedule'; query: ScheduleQuery; acceptsGzip: boolean }
 	| { type: 'openings'; query: OpeningsQuery }
+	| { type: 'appointment'; id: string }
 	| { type: 'history'; id: string }
 	| { type: 'at'; query: ScheduleAtQuery }
 	| { type: 'waitlist'; limit: number; cursor?: string }
 	| { type: 'changes'; since: number; limit: number }
+	| { type: 'shifts'; providerId?: string }
 	| { type: 'today' }
 	| { type: 'uncovered' };
 
