@@ -16,6 +16,7 @@ import { messages } from './http/routes/messages.ts';
 import { staff } from './http/routes/staff.ts';
 import { auth } from './http/routes/auth.ts';
 import { me } from './http/routes/me.ts';
+import { docs } from './http/routes/docs.ts';
 import { health } from './http/routes/health.ts';
 import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
@@ -29,6 +30,8 @@ import { scheduleReads } from './http/routes/schedule/schedule-reads.ts';
 import { shifts } from './http/routes/schedule/shifts.ts';
 import { services } from './http/routes/services.ts';
 import { setup } from './http/routes/setup.ts';
+import { reconciliation } from './http/routes/reconciliation.ts';
+import { today } from './http/routes/today.ts';
 
 /** Everything under `/api`. The exported type is the browser's whole client contract. */
 const api = new Hono<HttpEnv>()
@@ -39,6 +42,7 @@ const api = new Hono<HttpEnv>()
 	.use('/api/v1/*', identifyCaller)
 	.use(compressAnswer)
 	.route('/api', health)
+	.route('/api', docs)
 	.route('/api/v1', auth)
 	.route('/api/v1', me)
 	.route('/api/v1', staff)
@@ -57,6 +61,8 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', holidays)
 	.route('/api/v1', patients)
 	.route('/api/v1', scheduleReads)
+	.route('/api/v1', today)
+	.route('/api/v1', reconciliation)
 	.route('/api/v1', appointments)
 	.route('/api/v1', shifts)
 	.notFound(() => problem({ code: 'not_found' }))

@@ -1,0 +1,34 @@
+import { GRID_MINUTES, MAX_APPOINTMENT_MINUTES } from '../../contracts/primitives.ts';
+
+/** What the API allows at most, in words for the document; the schemas carry the rest. */
+export const LIMITS: readonly { of: string; limit: string }[] = [
+	{ of: 'Body of a request', limit: '1 MB (1,000,000 bytes), else 413 body_too_large' },
+	{
+		of: 'Lists',
+		limit: 'limit and cursor; how many a page holds at most is said with each list, never over 500'
+	},
+	{ of: 'Window of a schedule or of openings', limit: '62 days' },
+	{ of: 'Openings in one answer', limit: '200' },
+	{
+		of: 'Start of an appointment',
+		limit: `on a ${GRID_MINUTES}-minute mark, zero seconds, else off_grid`
+	},
+	{
+		of: 'Length of an appointment',
+		limit: `${GRID_MINUTES} to ${MAX_APPOINTMENT_MINUTES} minutes in steps of ${GRID_MINUTES}`
+	},
+	{ of: 'Note of an appointment', limit: '10,000 characters' },
+	{ of: 'Reason', limit: '500 characters' },
+	{ of: 'Hold', limit: '30 to 900 seconds, 300 when nothing is said' },
+	{ of: 'Appointments in one series', limit: '104' },
+	{ of: 'Undo', limit: '10 seconds after the change, by the same person' },
+	{
+		of: 'Failed sign-ins',
+		limit: '5 per account and 30 per address in 15 minutes, then 429 locked_out with Retry-After'
+	},
+	{
+		of: 'Idempotency-Key',
+		limit:
+			'8 to 128 characters, kept at least 7 days, per caller, method and path; answers of 2xx and 409 are given again with Idempotency-Replayed: true'
+	}
+];

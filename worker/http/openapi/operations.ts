@@ -1,0 +1,15 @@
+import type { Operation } from './operation.ts';
+import { accessOperations } from './operations/access.ts';
+import { clinicOperations } from './operations/clinics.ts';
+import { patientOperations } from './operations/patients.ts';
+import { scheduleOperations } from './operations/schedule.ts';
+import { systemOperations } from './operations/system.ts';
+
+/** Every route under `/api/v1`; a test holds this list against the router. */
+export const OPERATIONS: readonly Operation[] = [
+	...scheduleOperations,
+	...patientOperations,
+	...clinicOperations,
+	...accessOperations,
+	...systemOperations
+];

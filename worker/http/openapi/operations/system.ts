@@ -1,0 +1,16 @@
+import { setUp } from '../../../contracts/organisation.ts';
+import { inArea, type Operation } from '../operation.ts';
+
+const op = inArea('The system');
+
+export const systemOperations: Operation[] = [
+	op('get', '/setup', 'Whether an empty system can be set up', '{isOpen}', { isOpen: true }),
+	op('post', '/setup', 'Make an organisation with its first clinics and owner', '{organisation}', {
+		isOpen: true,
+		isCommand: false,
+		body: setUp,
+		status: 201
+	}),
+	op('get', '/audit/verification', 'Whether the audit is whole', '{checked, isIntact, breaks}'),
+	op('get', '/openapi.json', 'This document', 'OpenAPI 3.1', { isOpen: true })
+];
