@@ -28,6 +28,10 @@ import { rooms } from './http/routes/rooms.ts';
 import { appointments } from './http/routes/schedule/appointments.ts';
 import { scheduleReads } from './http/routes/schedule/schedule-reads.ts';
 import { shifts } from './http/routes/schedule/shifts.ts';
+import { blocks } from './http/routes/schedule/blocks.ts';
+import { holds } from './http/routes/schedule/holds.ts';
+import { waitlist } from './http/routes/schedule/waitlist.ts';
+import { live } from './http/routes/schedule/live.ts';
 import { services } from './http/routes/services.ts';
 import { setup } from './http/routes/setup.ts';
 import { reconciliation } from './http/routes/reconciliation.ts';
@@ -64,6 +68,10 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', today)
 	.route('/api/v1', reconciliation)
 	.route('/api/v1', appointments)
+	.route('/api/v1', live)
+	.route('/api/v1', waitlist)
+	.route('/api/v1', holds)
+	.route('/api/v1', blocks)
 	.route('/api/v1', shifts)
 	.notFound(() => problem({ code: 'not_found' }))
 	.onError(onFailure);

@@ -78,6 +78,11 @@ export const bury = (db: Database, seq: number, now: number, why: string): void 
 export const countDeadLetters = (db: Database): number =>
 	db.row<{ n: number }>('SELECT count(*) AS n FROM dead_letters')?.n ?? 0;
 
-/** The reconciliation has put right what these events would have written. */
-export const forgetDeadLetters = (db: Database, upToSeq: number): void =>
-	db.run('DELETE FROM dead_letters WHERE seq <= ?', upToSeq);
+/** Oldest first. */
+export const deadLetters = (db: Database, limit: number): number[] =>
+	db
+		.rows<{ seq: number }>('SELECT seq FROM dead_letters ORDER BY seq LIMIT ?', limit)
+		.map(({ seq }) => seq);
+
+export const unbury = (db: Database, seq: number): void =>
+	db.run('DELETE FROM dead_letters WHERE seq = ?', seq);

@@ -1,3 +1,4 @@
+import type { Reconciled } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import {
 	type Arrived,
 	type ClinicKey,
@@ -9,15 +10,18 @@ import type { Database } from './database.ts';
 import {
 	bury,
 	countDeadLetters,
+	deadLetters,
 	markSent,
 	outboxDueAt,
 	pendingEvents,
 	postpone,
-	readOutbox
+	readOutbox,
+	unbury
 } from './outbox.ts';
 import { rowsOfEvents } from './projection-rows.ts';
+import { reconcile } from './reconcile.ts';
 import { findIdentity } from './store/clinic.ts';
-import { eventsAfter, type ScheduleEvent } from './store/events.ts';
+import { eventAt, eventsAfter, type ScheduleEvent } from './store/events.ts';
 
 /** What the projection needs from the world around it; tests bring records that fail. */
 export interface ProjectionPorts {
@@ -63,6 +67,28 @@ export class Projection {
 	state(): { pending: number; deadLetters: number } {
 		const { db } = this.#ports;
 		return { pending: pendingEvents(db), deadLetters: countDeadLetters(db) };
+	}
+
+	/** Sends what waits, tries again what was set aside, then compares everything with the records. */
+	async reconcile(reach: 'recent' | 'all'): Promise<Reconciled> {
+		await this.drain();
+		await this.#retryDeadLetters();
+		return reconcile(this.#ports, reach);
+	}
+
+	/** Once more what was set aside: a later release may know how. */
+	async #retryDeadLetters(): Promise<void> {
+		const { db } = this.#ports;
+		for (const seq of deadLetters(db, MOST_PORTIONS)) {
+			const event = eventAt(db, seq);
+			if (!event) continue;
+			try {
+				await this.#project([event]);
+				unbury(db, seq);
+			} catch (error) {
+				if (faultOf(error) === null) return;
+			}
+		}
 	}
 
 	async #drainAll(): Promise<void> {

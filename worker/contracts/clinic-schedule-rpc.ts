@@ -91,6 +91,13 @@ export type ReadAnswer =
 	  }
 	| { ok: false; refusal: Refusal; epoch: number; revision: number };
 
+/** Rows looked at one by one, rows put right, and rows that the object never knew. */
+export interface Reconciled {
+	compared: number;
+	mended: number;
+	ghosts: number;
+}
+
 export interface ClinicScheduleRpc {
 	execute(call: ScheduleCall): Promise<ScheduleAnswer>;
 	read(call: { clinicId: string; caller: Caller; read: ScheduleRead }): Promise<ReadAnswer>;
@@ -105,6 +112,9 @@ export interface ClinicScheduleRpc {
 	hasBookings(clinicId: string, resourceId: string): Promise<boolean>;
 	/** Drains the outbox if work is pending; the cron sweeper's dead-man switch. */
 	sweep(clinicId: string): Promise<{ pending: number; deadLetters: number }>;
-	/** Compares the projection of one day bucket range with the object and mends it. */
-	reconcile(clinicId: string): Promise<{ compared: number; mended: number; ghosts: number }>;
+	/**
+	 * Compares the records' copy with the object and mends it: day by day at a glance, row by row
+	 * where they differ and for the days around now; with `all`, row by row everywhere.
+	 */
+	reconcile(clinicId: string, reach?: 'recent' | 'all'): Promise<Reconciled>;
 }

@@ -89,7 +89,7 @@ export async function projectRows(
 
 type Batch = [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]];
 
-const readArrived = (
+export const readArrived = (
 	records: Records,
 	table: ProjectedTable,
 	{ organisationId, clinicId }: ClinicKey,
