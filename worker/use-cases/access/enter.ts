@@ -16,7 +16,7 @@ import {
 	signInLibrary
 } from '../../integrations/auth/sign-in-library.ts';
 import { recordsFor } from '../../repositories/records.ts';
-import { findSessionByToken } from '../../repositories/sessions.ts';
+import { endSessions, findSessionByToken } from '../../repositories/sessions.ts';
 import { endTheseSessions } from './end-sessions.ts';
 import { note } from './note.ts';
 
@@ -88,10 +88,18 @@ export async function presentedToken(c: HttpContext): Promise<string | null> {
 	return cookie ? tokenOf(c.env.AUTH_SECRET, cookie) : null;
 }
 
+/** Coming in does not wait for the clinics to forget the old session: its row is gone already. */
 async function endPrevious(c: HttpContext, newSessionId: string): Promise<void> {
 	const token = await presentedToken(c);
 	if (!token) return;
-	const previous = await findSessionByToken(recordsFor(c.env, ''), token, new Date());
-	if (previous && previous.sessionId !== newSessionId)
-		await endTheseSessions(c.env, previous.organisationId, previous.userId, [previous.sessionId]);
+	const records = recordsFor(c.env, '');
+	const previous = await findSessionByToken(records, token, new Date());
+	if (!previous || previous.sessionId === newSessionId) return;
+	const { organisationId, userId, sessionId } = previous;
+	await endSessions(records, userId, [sessionId]);
+	c.executionCtx.waitUntil(
+		endTheseSessions(c.env, organisationId, userId, [sessionId]).catch((error: Error) =>
+			console.error(JSON.stringify({ event: 'old_session_not_revoked', error: error.name }))
+		)
+	);
 }
