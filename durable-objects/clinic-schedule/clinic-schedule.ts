@@ -1,58 +1,92 @@
 import { DurableObject } from 'cloudflare:workers';
+import { now } from '../../worker/clock.ts';
+import type { RestoreInput } from '../../worker/contracts/backup.ts';
+import type { Caller } from '../../worker/contracts/caller.ts';
 import type {
 	ClinicScheduleRpc,
 	ScheduleCall,
 	ScheduleRead
 } from '../../worker/contracts/clinic-schedule-rpc.ts';
-import { now } from '../../worker/clock.ts';
-import type { Caller } from '../../worker/contracts/caller.ts';
 import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
 import { makeId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { databaseOf, type RowMeter } from './database.ts';
-import { isMade } from './migrations.ts';
-import { outboxDueAfterChange, outboxDueAt } from './outbox.ts';
+import type { BoardSocket } from './live/board-socket.ts';
+import { Boards } from './live/boards.ts';
+import { readBoardRequest } from './live/open-board.ts';
 import { Projection } from './projection.ts';
 import { ScheduleRoom } from './schedule-room.ts';
+import { dueAfterChange, timersOf } from './timers.ts';
 import { WakeUp } from './wake-up.ts';
 
-/** One clinic's live schedule. The class only wires; the rules are the room's. */
-export class ClinicSchedule extends DurableObject<Env> {
+/** One clinic's live schedule. The class only wires: rules are the room's, sockets the boards'. */
+export class ClinicSchedule extends DurableObject<Env> implements ClinicScheduleRpc {
 	readonly rows: RowMeter = { rowsRead: 0, rowsWritten: 0 };
 	readonly room: ScheduleRoom;
 	readonly projection: Projection;
 	readonly wakeUp: WakeUp;
+	readonly boards: Boards;
 	/** An alarm is armed at `realTimeOf(due)` of the same clock, so that a moved clock wakes it. */
 	clock: () => number = now;
 
 	constructor(ctx: DurableObjectState, env: Env) {
 		super(ctx, env);
 		const db = databaseOf(ctx.storage, this.rows);
-		this.projection = new Projection({
-			db,
-			records: (organisationId) => recordsFor(this.env, organisationId),
-			clock: () => this.clock(),
-			chance: Math.random
-		});
-		this.wakeUp = new WakeUp(ctx.storage, () => this.clock(), [
-			{
-				name: 'outbox',
-				dueAt: (now) => (isMade(db) ? outboxDueAt(db, now) : null),
-				run: async () => void (await this.projection.drain())
-			}
-		]);
+		const clock = () => this.clock();
 		this.room = new ScheduleRoom({
 			db,
-			clock: () => this.clock(),
+			clock,
 			newId: (prefix) => makeId(prefix, this.clock(), crypto.getRandomValues(new Uint8Array(16))),
-			onChange: (now) => this.wakeUp.by(outboxDueAfterChange(db, now))
+			onChange: (at) => this.wakeUp.by(dueAfterChange(this.room, at))
 		});
+		this.projection = new Projection({
+			db,
+			clock,
+			records: (organisationId) => recordsFor(this.env, organisationId),
+			chance: Math.random
+		});
+		const keepUp = () => this.#thenTell(() => this.room.keepUp());
+		this.wakeUp = new WakeUp(ctx.storage, clock, timersOf(this.room, this.projection, keepUp));
+		this.boards = new Boards({
+			room: this.room,
+			sockets: ctx.getWebSockets() as Iterable<BoardSocket>,
+			giveWay: () => scheduler.wait(0),
+			wait: (ms) => scheduler.wait(ms)
+		});
+		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
 		this.wakeUp.restore();
 	}
 
-	override async alarm() {
-		await this.wakeUp.ring();
+	async execute(call: ScheduleCall) {
+		return this.#thenTell(() => this.room.execute(call));
+	}
+
+	async read(call: { clinicId: string; caller: Caller; read: ScheduleRead }) {
+		return this.room.read(call);
+	}
+
+	async putSettings(settings: ClinicSettings) {
+		const answer = this.#thenTell(() => this.room.putSettings(settings));
+		this.boards.shutOut();
+		return answer;
+	}
+
+	async putPatients(clinicId: string, cards: PatientCardPush[]) {
+		this.#thenTell(() => this.room.putPatients(clinicId, cards));
+	}
+
+	async revokeSessions(clinicId: string, sessionIds: string[]) {
+		this.room.revokeSessions(clinicId, sessionIds);
+		this.boards.shutOut();
+	}
+
+	async futureOf(clinicId: string, providerId: string) {
+		return this.room.futureOf(clinicId, providerId);
+	}
+
+	async hasBookings(clinicId: string, resourceId: string) {
+		return this.room.hasBookings(clinicId, resourceId);
 	}
 
 	async sweep(clinicId: string) {
@@ -61,24 +95,50 @@ export class ClinicSchedule extends DurableObject<Env> {
 		return this.projection.state();
 	}
 
-	async execute(call: ScheduleCall) {
+	async reconcile(clinicId: string, reach: 'recent' | 'all' = 'recent') {
+		if (!this.room.look(clinicId)) return { compared: 0, mended: 0, ghosts: 0 };
+		return this.projection.reconcile(reach);
+	}
+
+	override async alarm() {
+		await this.wakeUp.ring();
+	}
+
+	/** The Worker passes a board's upgrade on, with the caller it has established. */
+	override async fetch(request: Request) {
+		const caller = JSON.parse(decodeURIComponent(request.headers.get('x-caller') ?? '')) as Caller;
+		const asked = readBoardRequest(this.room, new URL(request.url), caller);
+		if (!asked.ok) return Response.json(asked.failure, { status: 400 });
+		const { 0: client, 1: server } = new WebSocketPair();
+		const { present, state, at, tags } = asked.value;
+		this.ctx.acceptWebSocket(server, tags);
+		const socket = server as BoardSocket;
+		socket.serializeAttachment(state);
+		this.boards.join(socket, present, at);
+		return new Response(null, { status: 101, webSocket: client });
+	}
+
+	override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer) {
+		this.boards.receive(socket as BoardSocket, typeof message === 'string' ? message : '');
+	}
+
+	override webSocketClose(socket: WebSocket) {
+		this.boards.leave(socket as BoardSocket);
+	}
+
+	override webSocketError(socket: WebSocket) {
+		this.boards.leave(socket as BoardSocket);
+	}
+
+	/** Answer first: the boards hear of it after whatever this returns is on its way. */
+	#thenTell<Answer>(work: () => Answer): Answer {
 		try {
-			return this.room.execute(call);
+			const answer = work();
+			this.ctx.waitUntil(this.boards.flush());
+			return answer;
 		} catch (error) {
 			this.wakeUp.forget();
 			throw error;
 		}
-	}
-
-	async read(call: { clinicId: string; caller: Caller; read: ScheduleRead }) {
-		return this.room.read(call);
-	}
-
-	async putSettings(settings: ClinicSettings) {
-		return this.room.putSettings(settings);
-	}
-
-	async putPatients(clinicId: string, cards: PatientCardPush[]) {
-		this.room.putPatients(clinicId, cards);
 	}
 }

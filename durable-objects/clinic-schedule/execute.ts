@@ -79,7 +79,7 @@ function decide(
 }
 
 /** Time decides (I9): what has run out by now stands in nobody's way, alarm or not. */
-export function removeExpiredHolds(turn: Turn): void {
+export function removeExpiredHolds(turn: Pick<Turn, 'db' | 'now' | 'changes'>): void {
 	for (const kept of expiredHolds(turn.db, turn.now)) {
 		deleteHold(turn.db, kept);
 		(turn.changes.holds ??= []).push({ before: kept.hold, after: null });

@@ -119,7 +119,11 @@ export const MIGRATIONS: readonly Migration[] = [
 			) STRICT, WITHOUT ROWID`
 		]
 	},
-	{ name: '0002_the_outbox', statements: OUTBOX_TABLES }
+	{ name: '0002_the_outbox', statements: OUTBOX_TABLES },
+	{
+		name: '0003_a_restore_under_way',
+		statements: [`CREATE TABLE restoring (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT`]
+	}
 ];
 
 /** Walks the store to the newest form. Each step is one transaction with its own mark. */

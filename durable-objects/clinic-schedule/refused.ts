@@ -14,8 +14,9 @@ export function refuse(refusal: Refusal): never {
 	throw new CommandRefused(refusal);
 }
 
-export const refuseField = (path: string, code: FieldCode): never =>
+export function refuseField(path: string, code: FieldCode): never {
 	refuse({ code: 'invalid', errors: [{ path, code }] });
+}
 
 /** The clinic has no card of this patient yet: the Worker brings it from the records and asks again. */
 export class PatientNeeded extends Error {

@@ -1,16 +1,27 @@
 import type { ScheduleCommand } from '../../worker/contracts/clinic-schedule-rpc.ts';
+import { changeBlock, makeBlock, removeBlock } from './commands/blocks.ts';
 import { cancelAppointment } from './commands/cancel-appointment.ts';
 import { changeAppointment } from './commands/change-appointment.ts';
+import { makeHold, releaseHold } from './commands/holds.ts';
 import { makeAppointment } from './commands/make-appointment.ts';
+import { makeSeries } from './commands/make-series.ts';
 import { setConfirmation, setStatus } from './commands/set-status.ts';
 import { changeShift, makeShift, removeShift } from './commands/shifts.ts';
+import { undo } from './commands/undo.ts';
+import {
+	changeWaitlistEntry,
+	makeWaitlistEntry,
+	removeWaitlistEntry
+} from './commands/waitlist.ts';
 import type { Outcome, Turn } from './turn.ts';
 
-/** One file a command; this is their list. */
+/** One file a kind of command; this is their list. */
 export function runCommand(turn: Turn, command: ScheduleCommand): Outcome {
 	switch (command.type) {
 		case 'appointment.make':
 			return makeAppointment(turn, command.input);
+		case 'appointment.series':
+			return makeSeries(turn, command.input);
 		case 'appointment.change':
 			return changeAppointment(turn, command.id, command.input, command.ifVersion);
 		case 'appointment.status':
@@ -19,13 +30,29 @@ export function runCommand(turn: Turn, command: ScheduleCommand): Outcome {
 			return setConfirmation(turn, command.id, command.input, command.ifVersion);
 		case 'appointment.cancel':
 			return cancelAppointment(turn, command.id, command.input, command.ifVersion);
+		case 'appointment.undo':
+			return undo(turn, command.id, command.input);
+		case 'hold.make':
+			return makeHold(turn, command.input);
+		case 'hold.release':
+			return releaseHold(turn, command.id);
+		case 'block.make':
+			return makeBlock(turn, command.input);
+		case 'block.change':
+			return changeBlock(turn, command.id, command.input, command.ifVersion);
+		case 'block.remove':
+			return removeBlock(turn, command.id);
 		case 'shift.make':
 			return makeShift(turn, command.input);
 		case 'shift.change':
 			return changeShift(turn, command.id, command.input, command.ifVersion);
 		case 'shift.remove':
 			return removeShift(turn, command.id);
-		default:
-			throw new Error('unknown command');
+		case 'waitlist.make':
+			return makeWaitlistEntry(turn, command.input);
+		case 'waitlist.change':
+			return changeWaitlistEntry(turn, command.id, command.input, command.ifVersion);
+		case 'waitlist.remove':
+			return removeWaitlistEntry(turn, command.id);
 	}
 }

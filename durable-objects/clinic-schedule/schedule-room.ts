@@ -1,3 +1,4 @@
+import type { BackupPage, RestoreInput } from '../../worker/contracts/backup.ts';
 import type { Caller } from '../../worker/contracts/caller.ts';
 import type {
 	ReadAnswer,
@@ -11,6 +12,8 @@ import { can } from '../../worker/domain/access/can.ts';
 import type { NewId } from '../../worker/domain/kernel/ids.ts';
 import { fail, succeed, type Result } from '../../worker/domain/kernel/result.ts';
 import { admit, type Admitted } from './admission.ts';
+import { readBackup } from './backup/read-backup.ts';
+import { isRestoring, restore } from './backup/restore.ts';
 import { clinicOf, type Clinic } from './clinic.ts';
 import type { Database } from './database.ts';
 import { execute } from './execute.ts';
@@ -20,11 +23,22 @@ import { ScheduleTexts } from './reads/schedule-texts.ts';
 import { CommandRefused, PatientNeeded } from './refused.ts';
 import { keepCard, keepCards } from './settings/keep-cards.ts';
 import { keepSettings } from './settings/keep-settings.ts';
-import { findIdentity, readSettings, type ClinicIdentity } from './store/clinic.ts';
+import { appointmentsFrom } from './store/appointments.ts';
+import {
+	findIdentity,
+	isNamed,
+	readSettings,
+	revokeSession,
+	type ClinicIdentity
+} from './store/clinic.ts';
 import { allDocuments } from './store/documents.ts';
 import { headSeq } from './store/events.ts';
 import type { ShiftRule } from './stored.ts';
+import { keepUp } from './upkeep.ts';
 import { WorkingHours } from './working-hours.ts';
+
+/** What a person who leaves hands over at once (contract of `futureOf`). */
+const MOST_HANDED_OVER = 500;
 
 /** What the room needs from the world around it. */
 export interface RoomPorts {
@@ -68,11 +82,16 @@ export class ScheduleRoom {
 		return this.#ports.db;
 	}
 
-	/** Null while this object was never made this clinic's; asking leaves no trace (reliability 2, 26). */
+	/** Null for a clinic that this object was never made; asking leaves no trace (reliability 2, 26). */
 	look(clinicId: string): Present | null {
-		if (!this.#isMade) return null;
-		const identity = findIdentity(this.db);
-		if (identity?.clinicId !== clinicId) return null;
+		const present = this.present();
+		return present?.identity.clinicId === clinicId ? present : null;
+	}
+
+	/** The clinic now, whichever it is. */
+	present(): Present | null {
+		const identity = this.#isMade ? findIdentity(this.db) : null;
+		if (!identity) return null;
 		if (this.#clinic?.settings.version !== identity.settingsVersion) this.forget();
 		this.#clinic ??= clinicOf(readSettings(this.db));
 		this.#hours ??= new WorkingHours(this.#clinic, allDocuments<ShiftRule>(this.db, 'shifts'));
@@ -91,11 +110,12 @@ export class ScheduleRoom {
 		this.#hours = null;
 	}
 
+	/** Who the caller is here, and the clinic; `clinicId` null is for those who are inside already. */
 	admit(
-		clinicId: string,
+		clinicId: string | null,
 		caller: Caller
 	): Result<{ present: Present; admitted: Admitted }, Refusal> {
-		const present = this.look(clinicId);
+		const present = clinicId === null ? this.present() : this.look(clinicId);
 		if (!present) return fail({ code: 'not_found' });
 		const admitted = admit(this.db, present.clinic, caller);
 		return admitted.ok
@@ -148,6 +168,7 @@ export class ScheduleRoom {
 	putSettings(settings: ClinicSettings): { version: number; hasBookings: boolean } {
 		if (!this.#isMade) migrate(this.db);
 		this.#isMade = true;
+		if (isRestoring(this.db)) return { version: 0, hasBookings: true };
 		const now = this.#ports.clock();
 		try {
 			return this.db.transaction(() => {
@@ -158,6 +179,58 @@ export class ScheduleRoom {
 		} finally {
 			this.forget();
 		}
+	}
+
+	/** One portion of a backup; null while this object is not that clinic's. */
+	backup(clinicId: string, after?: string): BackupPage | null {
+		const present = this.look(clinicId);
+		if (!present) return null;
+		const { identity, head } = present;
+		return { epoch: identity.epoch, revision: head, ...readBackup(this.db, after) };
+	}
+
+	/** Takes one portion of a backup, all of it or nothing; answers why not, or null. */
+	restore(clinicId: string, input: RestoreInput): Refusal | null {
+		if (!this.#isMade) migrate(this.db);
+		this.#isMade = true;
+		try {
+			this.db.transaction(() => restore(this.db, clinicId, input));
+			return null;
+		} catch (error) {
+			if (error instanceof CommandRefused) return error.refusal;
+			throw error;
+		} finally {
+			this.forget();
+		}
+	}
+
+	/** Sessions that end now: their callers are refused from the next call on. */
+	revokeSessions(clinicId: string, sessionIds: readonly string[]): void {
+		const present = this.look(clinicId);
+		if (present) for (const id of sessionIds) revokeSession(this.db, id, present.now);
+	}
+
+	/** What the alarm is for, apart from the way to the records; says whether boards have news. */
+	keepUp(): boolean {
+		const present = this.present();
+		if (!present) return false;
+		return this.db.transaction(() => {
+			const isChanged = keepUp(this.db, present);
+			if (isChanged) this.#ports.onChange(present.now);
+			return isChanged;
+		});
+	}
+
+	futureOf(clinicId: string, providerId: string): { id: string; start: string }[] {
+		const present = this.look(clinicId);
+		if (!present) return [];
+		return appointmentsFrom(this.db, present.now, Infinity, MOST_HANDED_OVER, providerId).map(
+			({ id, start }) => ({ id, start })
+		);
+	}
+
+	hasBookings(clinicId: string, resourceId: string): boolean {
+		return this.look(clinicId) !== null && isNamed(this.db, resourceId);
 	}
 
 	/** Newer cards of patients; a board that shows one of them is told. */

@@ -1,3 +1,4 @@
+import type { BackupPage, RestoreInput } from './backup.ts';
 import type { Caller } from './caller.ts';
 import type { ClinicSettings, PatientCardPush } from './clinic-settings.ts';
 import type { Refusal } from './problem.ts';
@@ -117,4 +118,8 @@ export interface ClinicScheduleRpc {
 	 * where they differ and for the days around now; with `all`, row by row everywhere.
 	 */
 	reconcile(clinicId: string, reach?: 'recent' | 'all'): Promise<Reconciled>;
+	/** One portion of everything the schedule is; null while this object is not that clinic's. */
+	backup(clinicId: string, after?: string): Promise<BackupPage | null>;
+	/** Takes one portion into an object with no schedule yet; answers why not, or null. */
+	restore(clinicId: string, input: RestoreInput): Promise<Refusal | null>;
 }

@@ -259,6 +259,12 @@ export const openingsQuery = v.strictObject({
 });
 export type OpeningsQuery = v.InferOutput<typeof openingsQuery>;
 
+export const changesQuery = v.strictObject({
+	since: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'wrong_type'), v.transform(Number)),
+	limit: v.optional(digits(500), '100')
+});
+export type ChangesQuery = v.InferOutput<typeof changesQuery>;
+
 export const scheduleAtQuery = v.strictObject({
 	instant,
 	from: v.optional(localDate),
@@ -421,6 +427,24 @@ export interface HistoryItem {
 	reason?: string;
 	before: Partial<Appointment> | null;
 	after: Partial<Appointment> | null;
+}
+
+/** One command since a revision, as `GET …/schedule/changes` lists them (M7). */
+export interface ScheduleChange extends Omit<HistoryItem, 'before' | 'after'> {
+	revision: number;
+	appointments: {
+		id: string;
+		patient: PatientCard;
+		start: string;
+		providerId: string;
+		chairId: string;
+		before: Partial<Appointment> | null;
+		after: Partial<Appointment> | null;
+	}[];
+	shiftIds: string[];
+	blockIds: string[];
+	waitlistIds: string[];
+	holdIds: string[];
 }
 
 // --- The live socket ---

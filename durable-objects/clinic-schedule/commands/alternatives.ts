@@ -12,7 +12,7 @@ export interface Wish {
 	chairId: string;
 	assistantIds: readonly string[];
 	equipmentIds: readonly string[];
-	serviceIds: readonly string[];
+	serviceIds: string[];
 	start: number;
 	minutes: number;
 	pattern: string;

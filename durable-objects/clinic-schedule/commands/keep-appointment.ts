@@ -3,6 +3,7 @@ import { saveAppointment, wireText, type KeptAppointment } from '../store/appoin
 import type { Claim } from '../../../worker/domain/scheduling/claims.ts';
 import { findAppointment } from '../store/appointments.ts';
 import { refuse } from '../refused.ts';
+import { nameIds } from '../store/clinic.ts';
 import type { StoredAppointment } from '../stored.ts';
 import { instantText, type Turn } from '../turn.ts';
 
@@ -20,6 +21,7 @@ export function requireVersion(thing: { version: number }, ifVersion: number | u
 export function keepNew(turn: Turn, appointment: StoredAppointment, claims: Claim[]): string {
 	const { db, seq, changes } = turn;
 	saveAppointment(db, { appointment, claims, lastSeq: seq }, true);
+	nameIds(db, namedBy(appointment));
 	(changes.appointments ??= []).push({ before: null, after: appointment, previousSeq: null });
 	return wireText(db, appointment);
 }
@@ -40,6 +42,7 @@ export function keepChanged(
 		updatedAt: instantText(now)
 	};
 	saveAppointment(db, { appointment: after, claims, lastSeq: seq }, false);
+	if (namedBy(before).join() !== namedBy(after).join()) nameIds(db, namedBy(after));
 	(changes.appointments ??= []).push({ before, after, previousSeq: kept.lastSeq });
 	return wireText(db, after);
 }
@@ -47,3 +50,11 @@ export function keepChanged(
 export function giveBackClaims(turn: Turn, claims: readonly Claim[]): void {
 	for (const claim of claims) deleteClaim(turn.db, claim);
 }
+
+const namedBy = (a: StoredAppointment): string[] => [
+	a.providerId,
+	a.chairId,
+	...a.serviceIds,
+	...a.equipmentIds,
+	...a.assistantIds
+];

@@ -11,6 +11,7 @@ import { refuse } from '../refused.ts';
 import { claimIn, findLane, insertClaim, lanesInUse } from '../store/claims.ts';
 import type { Turn } from '../turn.ts';
 import { activeChairs, providersFor, type Wish } from './alternatives.ts';
+import { claimBlocksUntil } from './block-claims.ts';
 import { refuseTaken } from './refuse-taken.ts';
 
 export interface PlaceRules {
@@ -20,6 +21,8 @@ export interface PlaceRules {
 	/** A place that was there before is not judged by the clock or the hours again. */
 	isJudgedByPast: boolean;
 	isJudgedByHours: boolean;
+	/** What returns to its own place does so although the patient is elsewhere too. */
+	ignoresPatient?: boolean;
 }
 
 /** One try of a provider and a chair. */
@@ -35,7 +38,9 @@ interface Try {
  * the hours, which an override lifts (api, Override; I1).
  */
 export function takePlace(turn: Turn, wish: Wish, rules: PlaceRules): Try {
+	claimBlocksUntil(turn, wish.start + wish.minutes * 60_000);
 	const place = choose(turn, wish, rules);
+	if (rules.ignoresPatient) place.collisions = place.collisions.filter((c) => !isSoft(c));
 	const soft = place.collisions.filter(isSoft);
 	if (soft.length < place.collisions.length || (soft.length > 0 && !rules.override))
 		refuseTaken(turn, place.collisions, wish);

@@ -29,14 +29,19 @@ export function timesOfBlock(
 	);
 }
 
-export function blockTimesBetween(
+export const blockTimesBetween = (
 	{ db, clinic }: { db: Database; clinic: Clinic },
 	window: Window
-): BlockTime[] {
-	const times = allDocuments<BlockRule>(db, 'blocks').flatMap((block) =>
-		timesOfBlock(block, clinic.clock, window)
-	);
-	return times.sort((a, b) =>
-		a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1
-	);
-}
+): BlockTime[] => sortedBlockTimes(allDocuments<BlockRule>(db, 'blocks'), clinic.clock, window);
+
+/** By start, then by id. */
+export const sortedBlockTimes = (
+	blocks: readonly BlockRule[],
+	clock: ZoneClock,
+	window: Window
+): BlockTime[] =>
+	blocks
+		.flatMap((block) => timesOfBlock(block, clock, window))
+		.sort((a, b) => compare(a.start, b.start) || compare(a.id, b.id));
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

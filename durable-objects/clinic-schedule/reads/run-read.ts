@@ -1,8 +1,18 @@
 import type { ScheduleRead } from '../../../worker/contracts/clinic-schedule-rpc.ts';
 import type { Admitted } from '../admission.ts';
 import { refuse } from '../refused.ts';
+import { findAppointment, onWire, wireText } from '../store/appointments.ts';
+import { allDocuments } from '../store/documents.ts';
+import type { ShiftRule } from '../stored.ts';
+import { readChanges } from './changes.ts';
+import { readHistory } from './history.ts';
+import { readOpenings } from './openings.ts';
+import { readScheduleAt } from './schedule-at.ts';
 import type { ScheduleTexts } from './schedule-texts.ts';
 import type { ViewSource } from './schedule-view.ts';
+import { readToday } from './today.ts';
+import { uncoveredAppointments } from './uncovered.ts';
+import { readWaitlist } from './waitlist.ts';
 
 export interface ReadSource extends ViewSource {
 	texts: ScheduleTexts;
@@ -19,7 +29,35 @@ export function runRead(from: ReadSource, read: ScheduleRead): ReadBody {
 	switch (read.type) {
 		case 'schedule':
 			return from.texts.read(from, read.query, read.acceptsGzip);
-		default:
-			refuse({ code: 'not_found' });
+		case 'appointment':
+			return { body: appointmentText(from, read.id), isGzip: false };
+		case 'openings':
+			return plain(readOpenings(from, read.query));
+		case 'history':
+			return plain(readHistory(from.db, read.id));
+		case 'at':
+			return plain(readScheduleAt(from, read.query));
+		case 'waitlist':
+			return plain(readWaitlist(from.db, read.limit, read.cursor));
+		case 'changes':
+			return plain(readChanges(from.db, read.since, read.limit));
+		case 'shifts':
+			return plain({ items: shiftRules(from, read.providerId) });
+		case 'uncovered':
+			return plain({ items: uncoveredAppointments(from).map((a) => onWire(from.db, a)) });
+		case 'today':
+			refuse({ code: 'unavailable' });
 	}
+}
+
+const shiftRules = ({ db }: ReadSource, providerId: string | undefined): ShiftRule[] =>
+	allDocuments<ShiftRule>(db, 'shifts').filter(
+		(shift) => providerId === undefined || shift.providerId === providerId
+	);
+
+const plain = (answer: unknown): ReadBody => ({ body: JSON.stringify(answer), isGzip: false });
+
+function appointmentText({ db }: ReadSource, id: string): string {
+	const kept = findAppointment(db, id) ?? refuse({ code: 'not_found' });
+	return wireText(db, kept.appointment);
 }

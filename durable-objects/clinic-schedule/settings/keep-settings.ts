@@ -1,7 +1,8 @@
 import type { ClinicSettings } from '../../../worker/contracts/clinic-settings.ts';
-import { withLanes } from '../clinic.ts';
+import { clinicOf, withLanes } from '../clinic.ts';
+import { claimNewLanes } from '../commands/block-claims.ts';
 import type { Database } from '../database.ts';
-import { findIdentity, readSettings, saveSettings } from '../store/clinic.ts';
+import { findIdentity, readSettings, saveSettings, type KeptSettings } from '../store/clinic.ts';
 import { headSeq, insertEvent } from '../store/events.ts';
 
 /**
@@ -20,7 +21,10 @@ export function keepSettings(
 		identity !== null && db.row('SELECT id FROM appointments LIMIT 1') !== undefined;
 	if (identity && identity.settingsVersion >= settings.version)
 		return { version: identity.settingsVersion, hasBookings, isChanged: false };
-	saveSettings(db, withLanes(settings, identity ? readSettings(db) : null));
+	const before = identity ? readSettings(db) : null;
+	const after = withLanes(settings, before);
+	saveSettings(db, after);
+	if (before) claimNewLanes({ db, clinic: clinicOf(after), now }, grownLanes(before, after));
 	if (identity)
 		insertEvent(db, {
 			seq: headSeq(db) + 1,
@@ -34,3 +38,6 @@ export function keepSettings(
 		});
 	return { version: settings.version, hasBookings, isChanged: identity !== null };
 }
+
+const grownLanes = (before: KeptSettings, after: KeptSettings): Map<string, number> =>
+	new Map(Object.entries(after.lanes).filter(([id, lanes]) => lanes > (before.lanes[id] ?? 0)));

@@ -118,6 +118,10 @@ export const appointmentsFrom = (
 		)
 		.map(({ document }) => JSON.parse(document) as StoredAppointment);
 
+/** The start of the last appointment there is, 0 without any. */
+export const latestStart = (db: Database): number =>
+	db.row<{ at: number | null }>('SELECT max(starts_at) AS at FROM appointments')?.at ?? 0;
+
 export interface AppointmentOnWire extends StoredAppointment {
 	patient: PatientCard;
 }

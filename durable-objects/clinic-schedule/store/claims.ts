@@ -70,6 +70,10 @@ export function deleteClaim(db: Database, { key, lane, start, owner }: Claim): v
 	);
 }
 
+/** Blocks may have hundreds of claims; the index of their owner knows no others. */
+export const deleteClaimsOfBlock = (db: Database, blockId: string): void =>
+	db.run(`DELETE FROM claims WHERE owner = ? AND owner > 'blk_' AND owner < 'blk_~'`, blockId);
+
 /** Lanes a patient has, past an override: usually one. One row read. */
 export function lanesInUse(db: Database, key: string): number {
 	const top = db.row<{ lane: number | null }>(

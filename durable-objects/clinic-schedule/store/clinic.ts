@@ -57,9 +57,11 @@ export const setBlocksUntil = (db: Database, until: number): void =>
 	db.run('UPDATE clinic SET blocks_until = ?', until);
 
 /** Remembers that these ids were named by a booking: such a thing is retired, never deleted. */
-export function nameIds(db: Database, ids: readonly string[]): void {
-	for (const id of ids) db.run('INSERT OR IGNORE INTO named_ids (id) VALUES (?)', id);
-}
+export const nameIds = (db: Database, ids: readonly string[]): void =>
+	db.run(
+		'INSERT OR IGNORE INTO named_ids (id) SELECT value FROM json_each(?)',
+		JSON.stringify(ids)
+	);
 export const isNamed = (db: Database, id: string): boolean =>
 	db.row('SELECT id FROM named_ids WHERE id = ?', id) !== undefined;
 
@@ -68,3 +70,13 @@ export function revokeSession(db: Database, id: string, at: number): void {
 }
 export const isRevoked = (db: Database, sessionId: string): boolean =>
 	db.row('SELECT id FROM revoked_sessions WHERE id = ?', sessionId) !== undefined;
+
+/** A session lives a week at most, so its revocation may be forgotten after two. */
+export function forgetOldRevocations(db: Database, now: number, limit: number): void {
+	db.run(
+		`DELETE FROM revoked_sessions WHERE id IN
+			(SELECT id FROM revoked_sessions WHERE at < ? LIMIT ?)`,
+		now - 14 * 86_400_000,
+		limit
+	);
+}

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../worker/domain/scheduling/claims.ts';
 import type { Database } from '../database.ts';
 import type { StoredHold } from '../stored.ts';
-import { deleteClaim, insertClaim, packClaims, unpackClaims } from './claims.ts';
+import { deleteClaim, packClaims, unpackClaims } from './claims.ts';
 
 export interface KeptHold {
 	hold: StoredHold;
@@ -18,8 +18,8 @@ export function findHold(db: Database, id: string): KeptHold | null {
 	return row ? keptOf(row) : null;
 }
 
+/** Keeps a hold whose claims are taken. */
 export function insertHold(db: Database, { hold, claims }: KeptHold): void {
-	for (const claim of claims) insertClaim(db, claim);
 	db.run(
 		`INSERT INTO holds (id, starts_at, ends_at, expires_at, claims, document)
 		VALUES (?, ?, ?, ?, ?, ?)`,

@@ -3,8 +3,10 @@ import {
 	cancelAppointment,
 	changeAppointment,
 	makeAppointment,
+	makeSeries,
 	setConfirmation,
-	setStatus
+	setStatus,
+	undoAppointment
 } from '../../../contracts/schedule.ts';
 import type { HttpEnv } from '../../context.ts';
 import { answerCommand } from '../../schedule-call.ts';
@@ -16,6 +18,10 @@ export const appointments = new Hono<HttpEnv>()
 	.post('/clinics/:clinicId/appointments', async (c) => {
 		const input = await body(c, makeAppointment);
 		return answerCommand(c, { type: 'appointment.make', input });
+	})
+	.post('/clinics/:clinicId/appointments/series', async (c) => {
+		const input = await body(c, makeSeries);
+		return answerCommand(c, { type: 'appointment.series', input });
 	})
 	.patch('/clinics/:clinicId/appointments/:id', async (c) => {
 		const input = await body(c, changeAppointment);
@@ -36,4 +42,8 @@ export const appointments = new Hono<HttpEnv>()
 		const input = await body(c, cancelAppointment);
 		const id = c.req.param('id');
 		return answerCommand(c, { type: 'appointment.cancel', id, input, ...ifVersionOf(c) });
+	})
+	.post('/clinics/:clinicId/appointments/:id/undo', async (c) => {
+		const input = await body(c, undoAppointment);
+		return answerCommand(c, { type: 'appointment.undo', id: c.req.param('id'), input });
 	});

@@ -1,0 +1,65 @@
+import type { ChangeWaitlistEntry, MakeWaitlistEntry } from '../../../worker/contracts/schedule.ts';
+import { refuse } from '../refused.ts';
+import type { StoredWaitlistEntry } from '../stored.ts';
+import { cardJson } from '../store/patients.ts';
+import { deleteWaiting, findWaiting, saveWaiting } from '../store/waitlist.ts';
+import { instantText, type Outcome, type Turn } from '../turn.ts';
+import { requireVersion } from './keep-appointment.ts';
+import { requireBooker } from './may-book.ts';
+import { requireKnown, requirePatient } from './wish.ts';
+
+/** Somebody waits for a time (F26). */
+export function makeWaitlistEntry(turn: Turn, input: MakeWaitlistEntry): Outcome {
+	requireBooker(turn);
+	requireRight(turn, input);
+	const entry: StoredWaitlistEntry = {
+		id: turn.newId('wtl'),
+		...input,
+		version: 1,
+		createdAt: instantText(turn.now),
+		fromAppointmentId: null
+	};
+	return { status: 201, body: keep(turn, null, entry), action: 'waitlist.joined' };
+}
+
+export function changeWaitlistEntry(
+	turn: Turn,
+	id: string,
+	input: ChangeWaitlistEntry,
+	ifVersion: number | undefined
+): Outcome {
+	requireBooker(turn);
+	const before = requireWaiting(turn, id);
+	requireVersion(before, ifVersion);
+	requireRight(turn, input);
+	const after = { ...before, ...input, version: before.version + 1 };
+	return { status: 200, body: keep(turn, before, after), action: 'waitlist.changed' };
+}
+
+export function removeWaitlistEntry(turn: Turn, id: string): Outcome {
+	requireBooker(turn);
+	const before = requireWaiting(turn, id);
+	deleteWaiting(turn.db, id);
+	(turn.changes.waitlist ??= []).push({ before, after: null });
+	return { status: 204, body: '', action: 'waitlist.left' };
+}
+
+function keep(turn: Turn, before: StoredWaitlistEntry | null, after: StoredWaitlistEntry): string {
+	saveWaiting(turn.db, after);
+	(turn.changes.waitlist ??= []).push({ before, after });
+	return `{"patient":${cardJson(turn.db, after.patientId)},${JSON.stringify(after).slice(1)}`;
+}
+
+const requireWaiting = (turn: Turn, id: string): StoredWaitlistEntry =>
+	findWaiting(turn.db, id) ?? refuse({ code: 'not_found' });
+
+function requireRight(turn: Turn, { patientId, providerId, ...rest }: ChangeWaitlistEntry): void {
+	requireKnown(turn.clinic, { ...rest, ...(providerId && { providerId }) });
+	const backwards = rest.windows?.findIndex(({ from, to }) => to < from) ?? -1;
+	if (backwards >= 0)
+		refuse({
+			code: 'invalid',
+			errors: [{ path: `windows.${backwards}.to`, code: 'out_of_range' }]
+		});
+	if (patientId !== undefined) requirePatient(turn, patientId);
+}

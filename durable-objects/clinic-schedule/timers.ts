@@ -1,0 +1,25 @@
+import { blocksDueAt } from './commands/block-claims.ts';
+import { outboxDueAfterChange, outboxDueAt } from './outbox.ts';
+import type { Projection } from './projection.ts';
+import type { ScheduleRoom } from './schedule-room.ts';
+import { nextHoldExpiry } from './store/holds.ts';
+import type { Timer } from './wake-up.ts';
+
+/** What the clinic does by itself, and when. `keepUp` is the room's, with the boards told after it. */
+export function timersOf(room: ScheduleRoom, projection: Projection, keepUp: () => void): Timer[] {
+	const ofAClinic = (dueAt: Timer['dueAt']) => (now: number) =>
+		room.present() ? dueAt(now) : null;
+	return [
+		{ name: 'holds', dueAt: ofAClinic(() => nextHoldExpiry(room.db)), run: keepUp },
+		{ name: 'blocks', dueAt: ofAClinic(() => blocksDueAt(room.db)), run: keepUp },
+		{
+			name: 'outbox',
+			dueAt: ofAClinic((now) => outboxDueAt(room.db, now)),
+			run: async () => void (await projection.drain())
+		}
+	];
+}
+
+/** When a change that was just made wants the object to wake: for its transaction. */
+export const dueAfterChange = ({ db }: ScheduleRoom, now: number): number =>
+	Math.min(outboxDueAfterChange(db, now), nextHoldExpiry(db) ?? Infinity);
