@@ -55,7 +55,7 @@ export async function acceptInvitation(
 	const userId = crypto.randomUUID();
 	const clinicIds = await clinicsOf(records, row);
 	const made = { userId, organisationId, staffId, name, email: row.email, passwordHash, at };
-	await records.batch([
+	const statements = [
 		acceptInvitationRow(records, row, at),
 		...insertAccount(records, made),
 		...personStatements(records, row, staffId, { name, locale: input.locale ?? null }, at),
@@ -71,7 +71,14 @@ export async function acceptInvitation(
 				}
 			)
 		)
-	]);
+	] as const;
+	try {
+		await records.batch(statements);
+	} catch (error) {
+		// Somebody with the same link was faster: then it is spent, and that is the answer.
+		await openInvitation(c, token);
+		throw error;
+	}
 	await pushManySettings(c.env, records, organisationId, clinicIds);
 	return c.json({ email: row.email }, 201);
 }
