@@ -8,6 +8,7 @@ import { identifyCaller } from './http/middleware/identify-caller.ts';
 import { keepOutOfCaches } from './http/middleware/keep-out-of-caches.ts';
 import { identifyRequest } from './http/middleware/identify-request.ts';
 import { secureHeaders } from './http/middleware/secure-headers.ts';
+import { backup } from './http/routes/backup.ts';
 import { auditVerification } from './http/routes/audit-verification.ts';
 import { apiKeys } from './http/routes/api-keys.ts';
 import { auditLog } from './http/routes/audit.ts';
@@ -22,6 +23,7 @@ import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
 import { equipment } from './http/routes/equipment.ts';
 import { holidays } from './http/routes/holidays.ts';
+import { patientImports } from './http/routes/patient-imports.ts';
 import { patients } from './http/routes/patients.ts';
 import { providers } from './http/routes/providers.ts';
 import { rooms } from './http/routes/rooms.ts';
@@ -55,6 +57,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', auditLog)
 	.route('/api/v1', messages)
 	.route('/api/v1', auditVerification)
+	.route('/api/v1', backup)
 	.route('/api/v1', setup)
 	.route('/api/v1', clinics)
 	.route('/api/v1', services)
@@ -64,6 +67,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', equipment)
 	.route('/api/v1', holidays)
 	.route('/api/v1', patients)
+	.route('/api/v1', patientImports)
 	.route('/api/v1', scheduleReads)
 	.route('/api/v1', today)
 	.route('/api/v1', reconciliation)

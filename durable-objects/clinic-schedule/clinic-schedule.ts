@@ -100,6 +100,14 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 		return this.projection.reconcile(reach);
 	}
 
+	async backup(clinicId: string, after?: string) {
+		return this.room.backup(clinicId, after);
+	}
+
+	async restore(clinicId: string, input: RestoreInput) {
+		return this.#thenTell(() => this.room.restore(clinicId, input));
+	}
+
 	override async alarm() {
 		await this.wakeUp.ring();
 	}

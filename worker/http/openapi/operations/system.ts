@@ -1,3 +1,4 @@
+import { backupQuery, restoreInput } from '../../../contracts/backup.ts';
 import { setUp } from '../../../contracts/organisation.ts';
 import { inArea, type Operation } from '../operation.ts';
 
@@ -12,5 +13,23 @@ export const systemOperations: Operation[] = [
 		status: 201
 	}),
 	op('get', '/audit/verification', 'Whether the audit is whole', '{checked, isIntact, breaks}'),
+	op(
+		'get',
+		'/clinics/{clinicId}/schedule/backup',
+		'A portion of all that a schedule is',
+		'BackupPage',
+		{
+			query: backupQuery
+		}
+	),
+	op(
+		'post',
+		'/clinics/{clinicId}/schedule/restore',
+		'Take a backup into an empty schedule',
+		'{reconciled}',
+		{
+			body: restoreInput
+		}
+	),
 	op('get', '/openapi.json', 'This document', 'OpenAPI 3.1', { isOpen: true })
 ];
