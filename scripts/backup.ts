@@ -86,7 +86,7 @@ async function backUp(clinicId: string, file: string): Promise<void> {
 	out.write(`${JSON.stringify(head)}\n`);
 	for (const line of lines) out.write(`${line}\n`);
 	out.end(`${JSON.stringify({ rows, sha256 } satisfies Foot)}\n`);
-	await new Promise((done) => out.on('finish', done));
+	await new Promise<void>((done) => out.on('finish', () => done()));
 	console.log(`${rows} rows, sha256 ${sha256}`);
 }
 
