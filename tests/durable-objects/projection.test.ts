@@ -1,105 +1,9 @@
-import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { saveDocument } from '../../durable-objects/clinic-schedule/store/documents.ts';
-import { insertEvent, headSeq } from '../../durable-objects/clinic-schedule/store/events.ts';
 import { readOutbox } from '../../durable-objects/clinic-schedule/outbox.ts';
-import { Projection } from '../../durable-objects/clinic-schedule/projection.ts';
-import type { ScheduleRoom } from '../../durable-objects/clinic-schedule/schedule-room.ts';
-import type { ScheduleCommand } from '../../worker/contracts/clinic-schedule-rpc.ts';
-import {
-	aCard,
-	aClinic,
-	anAppointment,
-	clinicStub,
-	EVE,
-	MINUTE,
-	MONDAY,
-	ORGANISATION,
-	staff
-} from '../support/a-clinic.ts';
-import { FaultyRecords } from './faulty-records.ts';
-
-/** A clinic whose outbox is driven by hand, with records that fail as told and a clock that is set. */
-async function withClinic(
-	clinicId: string,
-	work: (clinic: {
-		room: ScheduleRoom;
-		faulty: FaultyRecords;
-		projection: Projection;
-		clock: { now: number };
-		run: (command: ScheduleCommand, patientId?: string) => { id: string; version: number };
-		book: (number: number) => { id: string; version: number };
-		restart: () => Projection;
-	}) => Promise<void>
-): Promise<void> {
-	await clinicStub(clinicId).putSettings(aClinic(clinicId));
-	await runInDurableObject(clinicStub(clinicId), async (instance) => {
-		const clock = { now: EVE };
-		instance.clock = () => clock.now;
-		const { room } = instance;
-		for (const providerId of ['prv_1', 'prv_2']) openAlways(room, providerId);
-		const faulty = new FaultyRecords(env.DB);
-		const restart = () =>
-			new Projection({
-				db: room.db,
-				records: faulty.records,
-				clock: () => clock.now,
-				chance: () => 0
-			});
-		const run = (command: ScheduleCommand, patientId = 'pat_1') => {
-			const patient = { organisationId: ORGANISATION, card: aCard(patientId) };
-			const answer = room.execute({ clinicId, caller: staff('owner'), command, patient });
-			if (!('body' in answer)) throw new Error(JSON.stringify(answer));
-			return JSON.parse(answer.body) as { id: string; version: number };
-		};
-		const book = (number: number) =>
-			run({
-				type: 'appointment.make',
-				input: anAppointment({ start: MONDAY + number * 30 * MINUTE, note: `visit ${number}` })
-			});
-		await work({ room, faulty, projection: restart(), clock, run, book, restart });
-	});
-}
-
-function openAlways(room: ScheduleRoom, providerId: string): void {
-	saveDocument(room.db, 'shifts', {
-		id: `shf_${providerId}`,
-		version: 1,
-		...{
-			providerId,
-			chairId: null,
-			kind: 'work',
-			startsOn: '2026-01-01',
-			from: '08:00',
-			to: '20:00'
-		},
-		...{
-			rule: 'FREQ=DAILY',
-			exceptions: [],
-			createdAt: '2026-01-01T00:00:00Z',
-			updatedAt: '2026-01-01T00:00:00Z'
-		}
-	} as { id: string; version: number });
-	room.forget();
-}
-
-const rows = async (clinicId: string) =>
-	(
-		await env.DB.prepare(
-			'SELECT id, version, epoch, revision, status, note, patient_id, start_at FROM appointment WHERE organisation_id = ? AND clinic_id = ? ORDER BY id'
-		)
-			.bind(ORGANISATION, clinicId)
-			.all<{ id: string; version: number; revision: number; status: string; note: string }>()
-	).results;
-const auditOf = async (clinicId: string) =>
-	(
-		await env.DB.prepare(
-			'SELECT action, actor_id, subject_id, detail FROM audit WHERE organisation_id = ? AND clinic_id = ? ORDER BY sequence'
-		)
-			.bind(ORGANISATION, clinicId)
-			.all<{ action: string; actor_id: string; subject_id: string; detail: string }>()
-	).results;
+import { headSeq, insertEvent } from '../../durable-objects/clinic-schedule/store/events.ts';
+import { anAppointment, EVE, MINUTE, MONDAY } from '../support/a-clinic.ts';
+import { auditOf, rows, withClinic } from './outbox-clinic.ts';
 
 describe('the outbox', () => {
 	it('takes every change over in order, with one entry of the audit each', async () => {
@@ -129,7 +33,9 @@ describe('the outbox', () => {
 			const waiting = await env.DB.prepare(
 				`SELECT kind FROM schedule_entry WHERE clinic_id = 'cli_order'`
 			).all();
-			expect(waiting.results).toEqual([{ kind: 'waitlist' }]);
+			expect(waiting.results.map(({ kind }) => kind).sort()).toEqual([
+				...['shift', 'shift', 'waitlist']
+			]);
 		});
 	});
 
