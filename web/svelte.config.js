@@ -29,7 +29,7 @@ export default {
 		alias: { '#domain': '../worker/domain', '#contracts': '../worker/contracts' },
 		typescript: {
 			config: (config) => {
-				config.include.push('../../worker/**/*.ts');
+				config.include.push('../../worker/domain/**/*.ts', '../../worker/contracts/**/*.ts');
 				config.compilerOptions.allowImportingTsExtensions = true;
 				config.compilerOptions.noUncheckedIndexedAccess = true;
 				return config;
