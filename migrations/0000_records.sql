@@ -223,6 +223,54 @@ CREATE TABLE `idempotency_key` (
 );
 
 CREATE INDEX `idempotency_key_by_age` ON `idempotency_key` (`at`);
+CREATE TABLE `import_chunk` (
+	`organisation_id` text NOT NULL,
+	`import_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`first_row` integer NOT NULL,
+	`last_row` integer NOT NULL,
+	`rows_before` integer NOT NULL,
+	`lines_sealed` text,
+	PRIMARY KEY(`organisation_id`, `import_id`, `position`)
+);
+
+CREATE TABLE `import_row` (
+	`organisation_id` text NOT NULL,
+	`import_id` text NOT NULL,
+	`row` integer NOT NULL,
+	`outcome` text NOT NULL,
+	`problems` text NOT NULL,
+	`duplicate_ids` text NOT NULL,
+	`duplicate_of_row` integer,
+	`fingerprint` text,
+	`made_id` text,
+	PRIMARY KEY(`organisation_id`, `import_id`, `row`)
+);
+
+CREATE INDEX `import_row_by_outcome` ON `import_row` (`organisation_id`,`import_id`,`outcome`,`row`);
+CREATE INDEX `import_row_by_person` ON `import_row` (`organisation_id`,`import_id`,`fingerprint`);
+CREATE TABLE `patient_import` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`file_name` text NOT NULL,
+	`state` text NOT NULL,
+	`header` text NOT NULL,
+	`mapping` text,
+	`date_order` text NOT NULL,
+	`duplicates` text,
+	`row_count` integer NOT NULL,
+	`chunk_count` integer NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`actor_id` text NOT NULL,
+	`actor_name` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+
 CREATE TABLE `message` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -40,7 +40,11 @@ export async function aWorld(country = 'CN'): Promise<World> {
 			locale: 'zh-CN',
 			currency: 'CNY',
 			country,
-			openingHours: [],
+			openingHours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+				weekday,
+				from: '08:00',
+				to: '20:00'
+			})),
 			...stamps
 		});
 		const entry = { organisationId, clinicId: id, ...stamps };
