@@ -1,5 +1,6 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type InferInsertModel, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { audit } from '../db/schema/audit.ts';
 import { appointment, projectionCursor, scheduleEntry } from '../db/schema/schedule.ts';
 import { portions } from './insert-many.ts';
@@ -40,29 +41,38 @@ export function upsertProjected(
 	guard: 'newer' | 'notOlder'
 ): BatchItem<'sqlite'>[] {
 	const columns = Object.entries(getTableColumns(table));
-	const values = sql.join(
-		columns.map((_, at) => sql`json_extract(value, ${`$[${at}]`})`),
-		sql`, `
-	);
 	const set = Object.fromEntries(
 		columns.map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`])
 	);
 	const isAhead = guard === 'newer' ? sql`>` : sql`>=`;
+	return insertAsJson(records, table, rows).map((insert) =>
+		insert.onConflictDoUpdate({
+			target: [table.organisationId, table.clinicId, table.id],
+			set,
+			setWhere: sql`(excluded.epoch, excluded.revision) ${isAhead} (${table.epoch}, ${table.revision})`
+		})
+	);
+}
+
+/** Rows as one bound value a statement. Fields that a row leaves out become null. */
+function insertAsJson<Table extends SQLiteTable>(
+	records: Records,
+	table: Table,
+	rows: readonly InferInsertModel<Table>[]
+) {
+	const columns = Object.entries(getTableColumns(table));
+	const values = sql.join(
+		columns.map((_, at) => sql`json_extract(value, ${`$[${at}]`})`),
+		sql`, `
+	);
 	return portions([...rows], (row) =>
 		columns.map(([key, column]) => {
 			const value = (row as Record<string, unknown>)[key] ?? null;
 			return value === null ? null : column.mapToDriverValue(value);
 		})
 	).map((portion) =>
-		records
-			.insert(table)
-			// Without the WHERE, SQLite would read ON CONFLICT as part of a join.
-			.select(sql`SELECT ${values} FROM json_each(${portion}) WHERE true`)
-			.onConflictDoUpdate({
-				target: [table.organisationId, table.clinicId, table.id],
-				set,
-				setWhere: sql`(excluded.epoch, excluded.revision) ${isAhead} (${table.epoch}, ${table.revision})`
-			})
+		// Without the WHERE, SQLite would read ON CONFLICT as part of a join.
+		records.insert(table).select(sql`SELECT ${values} FROM json_each(${portion}) WHERE true`)
 	);
 }
 
@@ -80,7 +90,7 @@ export async function projectRows(
 		moveCursor(records, clinic, reached),
 		...upsertProjected(records, appointment, rows.appointments, 'newer'),
 		...upsertProjected(records, scheduleEntry, rows.entries, 'newer'),
-		...rows.audit.map((row) => records.insert(audit).values(row).onConflictDoNothing()),
+		...insertAsJson(records, audit, rows.audit).map((insert) => insert.onConflictDoNothing()),
 		readArrived(records, appointment, clinic, rows.appointments),
 		readArrived(records, scheduleEntry, clinic, rows.entries)
 	];
