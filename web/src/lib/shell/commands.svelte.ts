@@ -1,4 +1,5 @@
-import type { IconShape } from '$lib/ui/icons.ts';
+import { untrack } from 'svelte';
+import type { IconShape } from '../ui/icons.ts';
 
 /** One thing that can be done now: by key, from the palette, in the overlay of keys. */
 export interface Command {
@@ -42,7 +43,8 @@ export const commands = new Commands();
 
 /** Offers commands for as long as the calling component is on the page. */
 export function useCommands(source: Source): void {
-	$effect(() => commands.add(source));
+	// The list is read to be added to: without untrack the effect would run itself for ever.
+	$effect(() => untrack(() => commands.add(source)));
 }
 
 export const keysOf = (command: Command): string[] =>

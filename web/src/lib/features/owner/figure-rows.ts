@@ -1,6 +1,6 @@
 import type { Appointment, ScheduleView } from '#contracts/schedule';
 import type { TodayFigures } from '#contracts/today';
-import { addDays } from '$lib/ui/calendar-days.ts';
+import { addDays } from '../../ui/calendar-days.ts';
 import { isBehind, type Figure } from './figures.ts';
 
 /** The appointments behind a figure at one clinic, and how its chairs are taken. */
