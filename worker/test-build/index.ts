@@ -30,6 +30,11 @@ export class ClinicSchedule extends ProductClinicSchedule implements TestClinic 
 		return seedHistory(this.room, input);
 	}
 
+	/** How much the records still lack, looked at without pushing it on. */
+	async pending(): Promise<{ pending: number; deadLetters: number }> {
+		return this.projection.state();
+	}
+
 	/** What the platform would bill since this object woke. */
 	async rowsSoFar(): Promise<{ rowsRead: number; rowsWritten: number }> {
 		return { ...this.rows };

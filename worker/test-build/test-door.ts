@@ -11,7 +11,7 @@ import { testClinicOf, type TestEnv } from './test-env.ts';
 const PREFIX = '/api/test/';
 const clockInput = v.strictObject({ now: instant });
 const cronInput = v.strictObject({ cron: v.string() });
-const rowsInput = v.strictObject({ clinicId: v.string() });
+const clinicInput = v.strictObject({ clinicId: v.string() });
 const faultInput = v.strictObject({
 	/** `down`: refuses before anything is done; `loses_answers`: does it, then fails. */
 	d1: v.picklist(['up', 'down', 'loses_answers'])
@@ -20,7 +20,7 @@ const faultInput = v.strictObject({
 export const isTestCall = (request: Request): boolean =>
 	new URL(request.url).pathname.startsWith(PREFIX);
 
-/** Answers `POST /api/test/clock | cron | fault | seed | rows`, from this computer only. */
+/** Answers `POST /api/test/clock | cron | fault | seed | pending | rows`, from this computer only. */
 export async function answerTestCall(request: Request, env: TestEnv): Promise<Response> {
 	if (!isFromLoopback(request) || request.method !== 'POST') return problem({ code: 'not_found' });
 	const input: unknown = await request.json().catch(() => null);
@@ -36,8 +36,10 @@ export async function answerTestCall(request: Request, env: TestEnv): Promise<Re
 			return answer(faultInput, input, async ({ d1 }) => ({ d1: (faults.d1 = d1) }));
 		case 'seed':
 			return answer(seedInput, input, (body) => testClinicOf(env, body.clinicId).seed(body));
+		case 'pending':
+			return answer(clinicInput, input, ({ clinicId }) => testClinicOf(env, clinicId).pending());
 		case 'rows':
-			return answer(rowsInput, input, ({ clinicId }) => testClinicOf(env, clinicId).rowsSoFar());
+			return answer(clinicInput, input, ({ clinicId }) => testClinicOf(env, clinicId).rowsSoFar());
 		default:
 			return problem({ code: 'not_found' });
 	}

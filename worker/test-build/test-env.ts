@@ -13,6 +13,7 @@ export interface TestEnv extends Env {
 export interface TestClinic {
 	runDue(): Promise<void>;
 	seed(input: SeedInput): Promise<{ revision: number }>;
+	pending(): Promise<{ pending: number; deadLetters: number }>;
 	rowsSoFar(): Promise<{ rowsRead: number; rowsWritten: number }>;
 }
 

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { dropBoards } from '../tests/faults/dropped-boards.ts';
+import type { Finding } from '../tests/faults/finding.ts';
+import { killUnderLoad } from '../tests/faults/kill-under-load.ts';
+import { raceForOneSlot } from '../tests/faults/one-slot.ts';
+import { takeRecordsAway } from '../tests/faults/records-out.ts';
+import { buildIfChanged } from './run/build-if-changed.ts';
+
+/**
+ * `npm run prove [-- X1 X7 X14 X19]`: the promises that only a real crash, crowd or outage can
+ * break, tried on the built product on this computer. Exits non-zero on any violation.
+ */
+const CASES: Record<string, (dataDir: string) => Promise<Finding>> = {
+	X1: (dataDir) => killUnderLoad(dataDir, 20),
+	X7: (dataDir) => takeRecordsAway(dataDir),
+	X14: (dataDir) => dropBoards(dataDir, 1_000),
+	X19: (dataDir) => raceForOneSlot(dataDir, 500)
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in CASES));
+if (unknown.length > 0) {
+	console.error(`There is no ${unknown.join(', ')}; there are ${Object.keys(CASES).join(', ')}.`);
+	process.exit(1);
+}
+await buildIfChanged('product');
+await buildIfChanged('test');
+let violations = 0;
+for (const [name, run] of Object.entries(CASES)) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue;
+	const dataDir = mkdtempSync(path.join(tmpdir(), 'chairside-prove-'));
+	const began = performance.now();
+	const finding = await run(dataDir).catch((error: unknown): Finding => {
+		const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+		return { name, what: 'could not be carried out', figures: {}, violations: [said] };
+	});
+	rmSync(dataDir, { recursive: true, force: true });
+	violations += finding.violations.length;
+	print(finding, (performance.now() - began) / 1000);
+}
+console.log(violations === 0 ? '\nEvery promise held.' : `\n${violations} violations.`);
+process.exit(violations === 0 ? 0 : 1);
+
+function print({ name, what, figures, violations }: Finding, seconds: number): void {
+	const told = Object.entries(figures).map(([label, value]) => `${label} ${value}`);
+	console.log(
+		`${name.padEnd(4)} ${violations.length === 0 ? 'held  ' : 'BROKEN'}  ${what}: ${told.join(', ')} (${seconds.toFixed(0)} s)`
+	);
+	for (const violation of violations) console.log(`       ${violation}`);
+}
