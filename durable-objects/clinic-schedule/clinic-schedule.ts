@@ -17,7 +17,7 @@ import { Boards } from './live/boards.ts';
 import { readBoardRequest } from './live/open-board.ts';
 import { Projection } from './projection.ts';
 import { ScheduleRoom } from './schedule-room.ts';
-import { dueAfterChange, timersOf } from './timers.ts';
+import { timersOf, wakeAfterChange } from './timers.ts';
 import { WakeUp } from './wake-up.ts';
 
 /** One clinic's live schedule. The class only wires: rules are the room's, sockets the boards'. */
@@ -38,7 +38,7 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 			db,
 			clock,
 			newId: (prefix) => makeId(prefix, this.clock(), crypto.getRandomValues(new Uint8Array(16))),
-			onChange: (at) => this.wakeUp.by(dueAfterChange(this.room, at))
+			onChange: (at) => wakeAfterChange(this.wakeUp, this.room, at)
 		});
 		this.projection = new Projection({
 			db,

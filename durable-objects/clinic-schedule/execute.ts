@@ -1,10 +1,9 @@
 import type { ScheduleAnswer, ScheduleCall } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import { PROBLEM_STATUS, type Refusal } from '../../worker/contracts/problem.ts';
-import type { Admitted } from './admission.ts';
 import { CommandRefused } from './refused.ts';
 import { runCommand } from './run-command.ts';
 import { deleteHold, expiredHolds } from './store/holds.ts';
-import { insertEvent, type Actor, type Changes } from './store/events.ts';
+import { insertEvent, type Actor } from './store/events.ts';
 import { findKey, hashOf, insertKey } from './store/idempotency.ts';
 import type { Turn } from './turn.ts';
 
@@ -13,70 +12,81 @@ type Answer =
 	| { ok: true; status: 200 | 201 | 204; body: string; revision: number }
 	| { ok: false; refusal: Refusal; revision: number };
 
-/**
- * One command, start to end, inside the caller's transaction: replay, or decide and write
- * everything with its event and key (I3, I4, I5). Nothing in it awaits.
- */
-export function execute(
-	turn: Turn,
-	epoch: number,
-	{ command, key, caller }: ScheduleCall,
-	admitted: Admitted
-): ScheduleAnswer {
-	if (key === undefined)
-		return { ...decide(turn, epoch, command, admitted), epoch, isReplay: false };
-	const target = 'id' in command ? command.id : '';
-	const scope = `${caller.kind} ${admitted.by.id} ${command.type} ${target} ${key}`;
-	const inputHash = hashOf('input' in command ? command.input : null);
-	const earlier = findKey(turn.db, turn.now, scope);
-	if (earlier && earlier.inputHash !== inputHash) {
-		const revision = turn.seq - 1;
-		return {
-			ok: false,
-			refusal: { code: 'idempotency_key_reused' },
-			epoch,
-			revision,
-			isReplay: false
-		};
-	}
-	if (earlier) return { ...(JSON.parse(earlier.outcome) as Answer), epoch, isReplay: true };
-	const answer = decide(turn, epoch, command, admitted);
-	if (answer.ok || PROBLEM_STATUS[answer.refusal.code] === 409)
-		insertKey(turn.db, turn.now, scope, inputHash, JSON.stringify(answer));
-	return { ...answer, epoch, isReplay: false };
+/** A command on its way: its turn, and what surrounds it. */
+export interface Execution {
+	turn: Turn;
+	epoch: number;
+	call: ScheduleCall;
+	/** Arms the alarm; inside the transaction, so that waking up is as durable as the change. */
+	onChange: (now: number) => void;
+}
+interface Keyed {
+	scope: string;
+	inputHash: string;
 }
 
-/** Runs the command in a transaction of its own, so that a refusal leaves nothing behind but its key. */
-function decide(
-	turn: Turn,
-	epoch: number,
-	command: ScheduleCall['command'],
-	{ by }: Admitted
-): Answer {
+/**
+ * One command, start to end, in one synchronous turn: replay, or decide and write everything with
+ * its event and key (I3, I4, I5). A refusal leaves nothing behind but its key.
+ */
+export function execute(execution: Execution): ScheduleAnswer {
+	const { turn, epoch, call } = execution;
+	const keyed = keyOf(turn, call);
+	const earlier = keyed && findKey(turn.db, turn.now, keyed.scope);
+	if (earlier && earlier.inputHash !== keyed.inputHash)
+		return { ...refusal(turn, { code: 'idempotency_key_reused' }), epoch, isReplay: false };
+	if (earlier) return { ...(JSON.parse(earlier.outcome) as Answer), epoch, isReplay: true };
 	try {
-		return turn.db.transaction((): Answer => {
-			removeExpiredHolds(turn);
-			const outcome = runCommand(turn, command);
-			const { status, body } = outcome;
-			if (isEmpty(turn.changes)) return { ok: true, status, body, revision: turn.seq - 1 };
-			insertEvent(turn.db, {
-				seq: turn.seq,
-				epoch,
-				at: turn.now,
-				by,
-				source: outcome.source ?? SOURCE_OF_KIND[by.kind],
-				action: outcome.action,
-				reason: outcome.reason ?? null,
-				changes: turn.changes
-			});
-			return { ok: true, status, body, revision: turn.seq };
-		});
+		const answer = turn.db.transaction((): Answer => decide(execution, keyed));
+		return { ...answer, epoch, isReplay: false };
 	} catch (error) {
-		if (error instanceof CommandRefused)
-			return { ok: false, refusal: error.refusal, revision: turn.seq - 1 };
-		throw error;
+		if (!(error instanceof CommandRefused)) throw error;
+		const answer = refusal(turn, error.refusal);
+		if (keyed && PROBLEM_STATUS[error.refusal.code] === 409) keep(turn, keyed, answer);
+		return { ...answer, epoch, isReplay: false };
 	}
 }
+
+function decide({ turn, epoch, call, onChange }: Execution, keyed: Keyed | null): Answer {
+	removeExpiredHolds(turn);
+	const { status, body, action, reason, source } = runCommand(turn, call.command);
+	const isChanged = Object.keys(turn.changes).length > 0;
+	if (isChanged) {
+		insertEvent(turn.db, {
+			seq: turn.seq,
+			epoch,
+			at: turn.now,
+			by: turn.by,
+			source: source ?? SOURCE_OF_KIND[turn.by.kind],
+			action,
+			reason: reason ?? null,
+			changes: turn.changes
+		});
+		onChange(turn.now);
+	}
+	const answer = { ok: true as const, status, body, revision: turn.seq - (isChanged ? 0 : 1) };
+	if (keyed) keep(turn, keyed, answer);
+	return answer;
+}
+
+/** A key is its caller's and its path's: here, the command and what it is about. */
+function keyOf({ by }: Turn, { command, key }: ScheduleCall): Keyed | null {
+	if (key === undefined) return null;
+	const target = 'id' in command ? command.id : '';
+	return {
+		scope: `${by.kind} ${by.id} ${command.type} ${target} ${key}`,
+		inputHash: hashOf('input' in command ? command.input : null)
+	};
+}
+
+const keep = ({ db, now }: Turn, { scope, inputHash }: Keyed, answer: Answer): void =>
+	insertKey(db, now, scope, inputHash, JSON.stringify(answer));
+
+const refusal = (turn: Turn, refused: Refusal): Answer => ({
+	ok: false,
+	refusal: refused,
+	revision: turn.seq - 1
+});
 
 /** Time decides (I9): what has run out by now stands in nobody's way, alarm or not. */
 export function removeExpiredHolds(turn: Pick<Turn, 'db' | 'now' | 'changes'>): void {
@@ -85,8 +95,6 @@ export function removeExpiredHolds(turn: Pick<Turn, 'db' | 'now' | 'changes'>): 
 		(turn.changes.holds ??= []).push({ before: kept.hold, after: null });
 	}
 }
-
-const isEmpty = (changes: Changes): boolean => Object.keys(changes).length === 0;
 
 const SOURCE_OF_KIND = {
 	staff: 'desk',

@@ -32,8 +32,8 @@ import {
 	type ClinicIdentity
 } from './store/clinic.ts';
 import { allDocuments } from './store/documents.ts';
-import { headSeq } from './store/events.ts';
 import type { ShiftRule } from './stored.ts';
+import type { Turn } from './turn.ts';
 import { keepUp } from './upkeep.ts';
 import { WorkingHours } from './working-hours.ts';
 
@@ -99,7 +99,7 @@ export class ScheduleRoom {
 			identity,
 			clinic: this.#clinic,
 			hours: this.#hours,
-			head: headSeq(this.db),
+			head: identity.head,
 			now: this.#ports.clock()
 		};
 	}
@@ -126,26 +126,20 @@ export class ScheduleRoom {
 	execute(call: ScheduleCall): ScheduleAnswer {
 		const entry = this.admit(call.clinicId, call.caller);
 		if (!entry.ok) return refused(entry.failure);
-		const { present, admitted } = entry.value;
+		const { identity, clinic, hours, head, now } = entry.value.present;
+		const { newId, onChange } = this.#ports;
+		const context = { db: this.db, now, newId, clinic, hours, identity };
+		const turn: Turn = { ...context, seq: head + 1, changes: {}, ...entry.value.admitted };
 		try {
-			return this.db.transaction(() => this.#executeIn(call, present, admitted));
+			if (call.patient) keepCard(this.db, identity, call.patient);
+			return execute({ turn, epoch: identity.epoch, call, onChange });
 		} catch (error) {
 			this.forget();
 			if (error instanceof PatientNeeded) return { ok: false, needsPatient: error.patientId };
 			throw error;
+		} finally {
+			if (turn.changes.shifts) this.#hours = null;
 		}
-	}
-
-	#executeIn(call: ScheduleCall, present: Present, admitted: Admitted): ScheduleAnswer {
-		const { identity, clinic, hours, head, now } = present;
-		if (call.patient) keepCard(this.db, identity, call.patient);
-		const { newId } = this.#ports;
-		const seq = head + 1;
-		const turn = { db: this.db, now, newId, clinic, hours, seq, changes: {}, ...admitted };
-		const answer = execute(turn, identity.epoch, call, admitted);
-		if ('shifts' in turn.changes) this.#hours = null;
-		if (answer.ok && answer.revision === seq) this.#ports.onChange(now);
-		return answer;
 	}
 
 	read(call: { clinicId: string; caller: Caller; read: ScheduleRead }): ReadAnswer {

@@ -3,7 +3,7 @@ import { outboxDueAfterChange, outboxDueAt } from './outbox.ts';
 import type { Projection } from './projection.ts';
 import type { ScheduleRoom } from './schedule-room.ts';
 import { nextHoldExpiry } from './store/holds.ts';
-import type { Timer } from './wake-up.ts';
+import type { Timer, WakeUp } from './wake-up.ts';
 
 /** What the clinic does by itself, and when. `keepUp` is the room's, with the boards told after it. */
 export function timersOf(room: ScheduleRoom, projection: Projection, keepUp: () => void): Timer[] {
@@ -20,6 +20,11 @@ export function timersOf(room: ScheduleRoom, projection: Projection, keepUp: () 
 	];
 }
 
-/** When a change that was just made wants the object to wake: for its transaction. */
-export const dueAfterChange = ({ db }: ScheduleRoom, now: number): number =>
-	Math.min(outboxDueAfterChange(db, now), nextHoldExpiry(db) ?? Infinity);
+/** A change may wait this long for its alarm; whatever rings within it is early enough. */
+const SOON_MS = 200;
+
+/** Arms the alarm for a change that was just made, inside its transaction. */
+export function wakeAfterChange(wakeUp: WakeUp, { db }: ScheduleRoom, now: number): void {
+	if (wakeUp.wakesBy(now + SOON_MS)) return;
+	wakeUp.by(Math.min(outboxDueAfterChange(db, now), nextHoldExpiry(db) ?? Infinity));
+}

@@ -4,6 +4,7 @@ import type { NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Clinic } from './clinic.ts';
 import type { Database } from './database.ts';
 import { refuse } from './refused.ts';
+import type { ClinicIdentity } from './store/clinic.ts';
 import type { Actor, Changes } from './store/events.ts';
 import type { WorkingHours } from './working-hours.ts';
 
@@ -17,6 +18,7 @@ export interface Turn {
 	readonly now: number;
 	readonly newId: NewId;
 	readonly clinic: Clinic;
+	readonly identity: ClinicIdentity;
 	readonly hours: WorkingHours;
 	readonly by: Actor;
 	readonly standing: Standing;

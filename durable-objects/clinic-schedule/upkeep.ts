@@ -16,7 +16,7 @@ const AT_ONCE = 1_000;
 export function keepUp(db: Database, { identity, clinic, head, now }: Present): boolean {
 	const changes: Changes = {};
 	removeExpiredHolds({ db, now, changes });
-	bringBlocksForward({ db, clinic, now });
+	bringBlocksForward({ db, clinic, identity, now });
 	forgetOldKeys(db, now, AT_ONCE);
 	forgetOldRevocations(db, now, AT_ONCE);
 	if (!changes.holds) return false;

@@ -36,6 +36,11 @@ export class WakeUp {
 		if (this.#armedFor === null || at < this.#armedFor) this.#set(at);
 	}
 
+	/** Whether it is known to wake by then anyway, so that nobody need work out when exactly. */
+	wakesBy(at: number): boolean {
+		return this.#armedFor !== null && this.#armedFor <= at;
+	}
+
 	/** After a transaction was undone: the alarm may have been undone with it. */
 	forget(): void {
 		this.#armedFor = null;

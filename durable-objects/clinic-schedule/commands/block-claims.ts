@@ -6,7 +6,7 @@ import { timesOfBlock } from '../reads/block-times.ts';
 import type { BlockRule } from '../stored.ts';
 import { latestStart } from '../store/appointments.ts';
 import { claimIn, insertClaim } from '../store/claims.ts';
-import { findIdentity, setBlocksUntil } from '../store/clinic.ts';
+import { findIdentity, setBlocksUntil, type ClinicIdentity } from '../store/clinic.ts';
 import { allDocuments } from '../store/documents.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,10 +35,14 @@ export function claimBlock(where: Where, block: BlockRule): Collision[] {
  * Brings the claims of repeating blocks to at least `instant`, so that no booking can lie beyond
  * them. Cheap when there is nothing to do: no repeating block, or far enough already.
  */
-export function claimBlocksUntil(where: Where, instant: number): void {
-	const { db, clinic } = where;
+export function claimBlocksUntil(
+	where: Where & { identity: ClinicIdentity },
+	instant: number
+): void {
+	const { db, clinic, identity } = where;
+	if (identity.blocksUntil === 0 || identity.blocksUntil >= instant) return;
 	const reached = findIdentity(db)?.blocksUntil ?? 0;
-	if (reached === 0 || reached >= instant) return;
+	if (reached >= instant) return;
 	const until = dayAfter(clinic, instant + SLACK_DAYS * DAY_MS);
 	for (const block of allDocuments<BlockRule>(db, 'blocks'))
 		if (block.rule !== null)
@@ -52,7 +56,7 @@ export function blocksDueAt(db: Database): number | null {
 	return reached === 0 ? null : reached - (AHEAD_DAYS - SLACK_DAYS) * DAY_MS;
 }
 
-export const bringBlocksForward = (where: Where): void =>
+export const bringBlocksForward = (where: Where & { identity: ClinicIdentity }): void =>
 	claimBlocksUntil(where, where.now + AHEAD_DAYS * DAY_MS);
 
 /** Claims lanes that a resource did not have before: nothing can lie there yet. */

@@ -3,7 +3,7 @@ import { saveAppointment, wireText, type KeptAppointment } from '../store/appoin
 import type { Claim } from '../../../worker/domain/scheduling/claims.ts';
 import { findAppointment } from '../store/appointments.ts';
 import { refuse } from '../refused.ts';
-import { nameIds } from '../store/clinic.ts';
+import { nameIds, raiseLongest } from '../store/clinic.ts';
 import type { StoredAppointment } from '../stored.ts';
 import { instantText, type Turn } from '../turn.ts';
 
@@ -22,6 +22,7 @@ export function keepNew(turn: Turn, appointment: StoredAppointment, claims: Clai
 	const { db, seq, changes } = turn;
 	saveAppointment(db, { appointment, claims, lastSeq: seq }, true);
 	nameIds(db, namedBy(appointment));
+	if (appointment.minutes > turn.identity.longestMinutes) raiseLongest(db, appointment.minutes);
 	(changes.appointments ??= []).push({ before: null, after: appointment, previousSeq: null });
 	return wireText(db, appointment);
 }
@@ -42,6 +43,7 @@ export function keepChanged(
 		updatedAt: instantText(now)
 	};
 	saveAppointment(db, { appointment: after, claims, lastSeq: seq }, false);
+	if (after.minutes > turn.identity.longestMinutes) raiseLongest(db, after.minutes);
 	if (namedBy(before).join() !== namedBy(after).join()) nameIds(db, namedBy(after));
 	(changes.appointments ??= []).push({ before, after, previousSeq: kept.lastSeq });
 	return wireText(db, after);

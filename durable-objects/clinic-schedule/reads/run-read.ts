@@ -46,7 +46,7 @@ export function runRead(from: ReadSource, read: ScheduleRead): ReadBody {
 		case 'uncovered':
 			return plain({ items: uncoveredAppointments(from).map((a) => onWire(from.db, a)) });
 		case 'today':
-			refuse({ code: 'unavailable' });
+			return plain(readToday(from));
 	}
 }
 

@@ -46,12 +46,6 @@ export function saveAppointment(db: Database, kept: KeptAppointment, isNew: bool
 		packClaims(claims),
 		JSON.stringify(a)
 	);
-	if (a.minutes > 0)
-		db.run(
-			'UPDATE clinic SET longest_minutes = ? WHERE one = 1 AND longest_minutes < ?',
-			a.minutes,
-			a.minutes
-		);
 }
 
 /** No appointment was ever longer, so none that began earlier than that can reach a window. */

@@ -12,6 +12,10 @@ export interface ClinicIdentity {
 	settingsVersion: number;
 	/** Repeating blocks are claimed up to this instant, ms. */
 	blocksUntil: number;
+	/** No appointment was ever longer. */
+	longestMinutes: number;
+	/** The clinic's revision: the number of its last event, 0 before the first. */
+	head: number;
 }
 type IdentityRow = {
 	clinic_id: string;
@@ -19,11 +23,14 @@ type IdentityRow = {
 	epoch: number;
 	settings_version: number;
 	blocks_until: number;
+	longest_minutes: number;
+	head: number;
 };
 
 export function findIdentity(db: Database): ClinicIdentity | null {
 	const row = db.row<IdentityRow>(
-		'SELECT clinic_id, organisation_id, epoch, settings_version, blocks_until FROM clinic'
+		`SELECT clinic_id, organisation_id, epoch, settings_version, blocks_until, longest_minutes,
+			coalesce((SELECT max(seq) FROM events), 0) AS head FROM clinic`
 	);
 	if (!row) return null;
 	return {
@@ -31,7 +38,9 @@ export function findIdentity(db: Database): ClinicIdentity | null {
 		organisationId: row.organisation_id,
 		epoch: row.epoch,
 		settingsVersion: row.settings_version,
-		blocksUntil: row.blocks_until
+		blocksUntil: row.blocks_until,
+		longestMinutes: row.longest_minutes,
+		head: row.head
 	};
 }
 
@@ -52,6 +61,9 @@ export function saveSettings(db: Database, settings: KeptSettings): void {
 		JSON.stringify(settings)
 	);
 }
+
+export const raiseLongest = (db: Database, minutes: number): void =>
+	db.run('UPDATE clinic SET longest_minutes = max(longest_minutes, ?)', minutes);
 
 export const setBlocksUntil = (db: Database, until: number): void =>
 	db.run('UPDATE clinic SET blocks_until = ?', until);
