@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { PROBLEM_STATUS } from '../../contracts/problem.ts';
 import { refusalsOf, templateOf } from './document.ts';
 import { LIMITS } from './limits.ts';
@@ -49,7 +49,7 @@ export function docsPage(nonce: string, theme: 'light' | 'dark' | 'system') {
 				<title>Chairside API</title>
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<style nonce="${nonce}">
-					${PAGE_STYLE}
+					${raw(PAGE_STYLE)}
 				</style>
 			</head>
 			<body>

@@ -8,6 +8,8 @@ export interface ClinicRows {
 	clinicId: string;
 	clinicName: string;
 	timeZone: string;
+	/** RFC 3339: waits are told as of this moment. */
+	asOf: string;
 	appointments: Appointment[];
 	providerNames: Record<string, string>;
 	/** Each active chair with the minutes that are booked on it. */
@@ -45,6 +47,7 @@ export function rowsBehind(
 		clinicId: today.clinicId,
 		clinicName: today.clinicName,
 		timeZone: view.timeZone,
+		asOf: today.asOf,
 		appointments,
 		providerNames: Object.fromEntries(view.providers.map((one) => [one.id, one.name])),
 		chairs: active.map((chair) => ({
