@@ -8,7 +8,7 @@ import { keepTimes } from './keep-times.ts';
 import type { Demo } from './make-demo.ts';
 
 /** Share of chair time that is booked: today, tomorrow, the day after, then hardly any. */
-const DENSITY = [0.82, 0.5, 0.34, 0.06, 0.06, 0.06];
+const DENSITY = [0.95, 0.55, 0.36, 0.05, 0.05, 0.05];
 
 /**
  * Fills today and the next days of the demo's clinics as a desk would have done by now. Every call
