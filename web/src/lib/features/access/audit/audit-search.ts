@@ -1,0 +1,24 @@
+/** Acts by what they concern: the first word of an action. */
+export const AUDIT_AREAS = [
+	'session.',
+	'staff.',
+	'invitation.',
+	'apiKey.',
+	'device.',
+	'password.',
+	'secondFactor.',
+	'clinic.',
+	'patient.'
+] as const;
+export type AuditArea = (typeof AUDIT_AREAS)[number];
+
+/** The query of `GET /audit` for what the page's address says. */
+export function auditSearch(page: URLSearchParams, cursor: string | null): string {
+	const asked = new URLSearchParams({ limit: '50' });
+	const area = page.get('area');
+	if (area) asked.set('action', area);
+	const person = page.get('person');
+	if (person) asked.set('actorId', person);
+	if (cursor) asked.set('cursor', cursor);
+	return asked.toString();
+}
