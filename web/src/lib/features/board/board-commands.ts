@@ -27,6 +27,8 @@ export function boardCommands(screen: BoardScreen, acts: CommandActs): Command[]
 		rest: Partial<Command> = {}
 	): Command => ({ id: `board.${id}`, label, keys, run, scope: 'page', ...rest });
 	const stride = view.mode === 'week' ? 7 : 1;
+	// Letters belong to the panel that is open: somebody may begin to type before it has the focus.
+	if (screen.panel) return [];
 	return [
 		page('new', m.board_new(), 'n', () => screen.draft(), { icon: icons.plus }),
 		page('find', m.board_find(), 'f', () => screen.openPanel({ kind: 'find', draft: null }), {

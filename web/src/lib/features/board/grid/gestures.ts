@@ -18,6 +18,8 @@ const LEAST_MINUTES = 5;
 export interface GestureHooks {
 	box(): GridBox;
 	scroller(): HTMLElement;
+	/** The element whose handlers call this: it captures the pointer. */
+	surface(): HTMLElement;
 	drop(held: Held, target: Target): void;
 	open(id: string): void;
 	next(id: string): void;
@@ -179,7 +181,7 @@ export class Gestures {
 		const held = this.#heldBy(press);
 		if (!held) return this.#forget();
 		press.isDragging = true;
-		this.#hooks.scroller().setPointerCapture(press.pointerId);
+		this.#hooks.surface().setPointerCapture(press.pointerId);
 		this.#screen.selection.close();
 		this.#screen.drag.begin(held, null);
 		this.#follow();

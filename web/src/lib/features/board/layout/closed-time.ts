@@ -34,19 +34,19 @@ export function openingOn(
 
 /** Work shifts that bear on a column: its provider's, or those bound to its chairs. */
 export function shiftsOf(column: Column, shifts: readonly ShiftTime[]): ShiftTime[] {
-	return shifts.filter(
-		(shift) =>
-			shift.kind === 'work' &&
-			isOn(column.day, shift) &&
-			(column.kind === 'provider'
-				? shift.providerId === column.resourceId
-				: shift.chairId !== null && column.chairIds.includes(shift.chairId))
+	const working = shifts.filter((shift) => shift.kind === 'work' && isOn(column.day, shift));
+	const here = working.filter((shift) =>
+		column.kind === 'provider'
+			? shift.providerId === column.resourceId
+			: shift.chairId !== null && column.chairIds.includes(shift.chairId)
 	);
+	if (here.length > 0 || column.kind !== 'chair') return here;
+	return working.filter((shift) => shift.providerId === column.providerId);
 }
 
 /**
- * When a column can be booked. A chair with shifts of its own is open in them; one that no shift
- * names is open with the clinic; a provider is open in their shifts only.
+ * When a column can be booked. A chair with shifts of its own is open in them, a provider's second
+ * chair in that provider's; one that belongs to nobody is open with the clinic.
  */
 export function openIn(column: Column, shifts: readonly ShiftTime[], opening: Span[]): Span[] {
 	const own = shiftsOf(column, shifts).map((shift) => spanOn(column.day, shift));

@@ -56,15 +56,28 @@ export function isOn(day: ZoneDay, thing: Timed): boolean {
 	return start < day.endMs && end > day.startMs;
 }
 
-/** The provider with the longest shift at a chair that day, or null. */
-function providerAt(shifts: readonly ShiftTime[], day: ZoneDay, chairId: string): string | null {
+type Placeable = Timed & { chairId: string | null; providerId: string };
+
+/** The provider with the most minutes at a chair that day, or null. */
+function mostAt(rows: readonly Placeable[], day: ZoneDay, chairId: string): string | null {
 	const minutes = new Map<string, number>();
-	for (const shift of shifts) {
-		if (shift.kind !== 'work' || shift.chairId !== chairId || !isOn(day, shift)) continue;
-		const span = spanOn(day, shift);
-		minutes.set(shift.providerId, (minutes.get(shift.providerId) ?? 0) + span.to - span.from);
+	for (const row of rows) {
+		if (row.chairId !== chairId || !isOn(day, row)) continue;
+		const span = spanOn(day, row);
+		minutes.set(row.providerId, (minutes.get(row.providerId) ?? 0) + span.to - span.from);
 	}
 	return [...minutes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
+}
+
+/** Whose chair it is: by the shifts that name it, else by what is booked there (a second chair). */
+function providerAt(
+	shifts: readonly ShiftTime[],
+	booked: readonly Appointment[],
+	day: ZoneDay,
+	chairId: string
+): string | null {
+	const working = shifts.filter((shift) => shift.kind === 'work');
+	return mostAt(working, day, chairId) ?? mostAt(booked, day, chairId);
 }
 
 const byOrder = <Row extends { order: number; name: string }>(rows: readonly Row[]): Row[] =>
@@ -90,7 +103,7 @@ export function chairColumns(
 	const columns = byOrder(resources.chairs)
 		.filter((chair) => chair.isActive || used.has(chair.id))
 		.map((chair): Column => {
-			const providerId = providerAt(resources.shifts, day, chair.id);
+			const providerId = providerAt(resources.shifts, appointments, day, chair.id);
 			return {
 				key: chair.id,
 				kind: 'chair',
@@ -177,7 +190,7 @@ export function weekColumns(
 					resourceId: of.id,
 					title: day.on,
 					day,
-					providerId: providerAt(resources.shifts, day, of.id),
+					providerId: providerAt(resources.shifts, [], day, of.id),
 					group: null,
 					chairIds: [of.id]
 				}
