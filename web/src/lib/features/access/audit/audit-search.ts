@@ -8,7 +8,10 @@ export const AUDIT_AREAS = [
 	'password.',
 	'secondFactor.',
 	'clinic.',
-	'patient.'
+	'patient.',
+	'appointment.',
+	'shift.',
+	'block.'
 ] as const;
 export type AuditArea = (typeof AUDIT_AREAS)[number];
 

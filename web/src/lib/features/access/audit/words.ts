@@ -23,7 +23,13 @@ const AREAS: Words = {
 	holiday: m.access_area_holiday,
 	patient: m.access_area_patient,
 	import: m.access_area_import,
-	schedule: m.access_area_schedule
+	schedule: m.access_area_schedule,
+	appointment: m.access_area_appointment,
+	hold: m.access_area_hold,
+	block: m.access_area_block,
+	shift: m.access_area_shift,
+	waitlist: m.access_area_waitlist,
+	settings: m.access_area_settings
 };
 
 const VERBS: Words = {
@@ -61,7 +67,16 @@ const VERBS: Words = {
 	import: m.access_verb_imported,
 	upload: m.access_verb_imported,
 	exported: m.access_verb_exported,
-	read: m.access_verb_read
+	read: m.access_verb_read,
+	moved: m.access_verb_moved,
+	edited: m.access_verb_changed,
+	status: m.access_verb_status,
+	confirmation: m.access_verb_confirmation,
+	cancelled: m.access_verb_cancelled,
+	undone: m.access_verb_undone,
+	released: m.access_verb_released,
+	expired: m.access_verb_expired,
+	joined: m.access_verb_made
 };
 
 /** `session.` or `session` in words. */
