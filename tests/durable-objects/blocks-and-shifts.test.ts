@@ -156,7 +156,7 @@ it('refuses a single time that the clocks skip, and moves it in a repetition (X3
 						rule,
 						exceptions: []
 					}
-				}) as const;
+				}) as any;
 			expect(desk.refused(shift(null)).code).toBe('nonexistent_time');
 			const made = desk.must(shift('FREQ=DAILY'));
 			const first = desk

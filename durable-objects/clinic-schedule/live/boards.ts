@@ -154,7 +154,7 @@ export class Boards {
 	#changesAfter(revision: number, present: Present, window: Window): string[] {
 		const { db } = this.#ports.room;
 		return eventsAfter(db, revision, present.head - revision).map((event) =>
-			JSON.stringify(changeMessage({ db, clinic: present.clinic }, event, window))
+			JSON.stringify(changeMessage({ db, ...present }, event, window))
 		);
 	}
 

@@ -6,20 +6,23 @@ import { holdOnWire, shiftOnWire, type Window } from '../reads/schedule-view.ts'
 import { waitingOnWire } from '../reads/waitlist.ts';
 import { expandShifts } from '../../../worker/domain/scheduling/shift-times.ts';
 import { appointmentsBetween, onWire } from '../store/appointments.ts';
+import type { ClinicIdentity } from '../store/clinic.ts';
 import type { Change, ScheduleEvent } from '../store/events.ts';
 
 type ChangeMessage = Extract<ServerMessage, { type: 'change' }>;
+export interface ClinicNow {
+	db: Database;
+	clinic: Clinic;
+	identity: ClinicIdentity;
+}
 type Spanned = { id: string; start: string; end: string };
 
 /**
  * What a board that watches `window` must do to be where this event left the clinic: objects to put
  * and ids to take away. A change elsewhere still has its number, with empty maps (I6).
  */
-export function changeMessage(
-	{ db, clinic }: { db: Database; clinic: Clinic },
-	event: ScheduleEvent,
-	window: Window
-): ChangeMessage {
+export function changeMessage(now: ClinicNow, event: ScheduleEvent, window: Window): ChangeMessage {
+	const { db, clinic } = now;
 	const { appointments, holds, blocks, shifts, waitlist, settings, patients } = event.changes;
 	const upserts: ChangeMessage['upserts'] = {};
 	const removes: ChangeMessage['removes'] = {};
@@ -54,7 +57,7 @@ export function changeMessage(
 			take: waitlist.flatMap(({ before, after }) => (before && !after ? before.id : []))
 		});
 	if (settings) upserts.settings = [settings];
-	if (patients) note('appointments', { put: appointmentsOf(db, patients, window), take: [] });
+	if (patients) note('appointments', { put: appointmentsOf(now, patients, window), take: [] });
 	return { type: 'change', revision: event.seq, upserts, removes };
 }
 
@@ -84,7 +87,11 @@ function expanded<Rule, Time extends { id: string }>(
 	return { put, take: before.map(({ id }) => id).filter((id) => !kept.has(id)) };
 }
 
-const appointmentsOf = (db: Database, patientIds: readonly string[], { start, end }: Window) =>
-	appointmentsBetween(db, start, end, true)
+const appointmentsOf = (
+	{ db, identity: { longestMinutes } }: ClinicNow,
+	patientIds: readonly string[],
+	window: Window
+) =>
+	appointmentsBetween(db, { ...window, longestMinutes, withCancelled: true })
 		.filter(({ patientId }) => patientIds.includes(patientId))
 		.map((appointment) => onWire(db, appointment));

@@ -16,13 +16,14 @@ import { holdOnWire, shiftTimesIn, windowOf, type ViewSource } from './schedule-
  */
 export function readScheduleAt(from: ViewSource, query: ScheduleAtQuery): ScheduleView {
 	const { db, clinic } = from;
+	const { longestMinutes } = from.identity;
 	const day = query.from ?? clinic.clock.dateAt(query.instant);
 	const window = windowOf(clinic, day, query.to ?? addDays(day, 1));
 	const revision = seqAt(db, query.instant);
 	const later = eventsTouching(db, revision, window.start, window.end);
 	const overlaps = ({ start, end }: { start: string; end: string }) =>
 		Date.parse(start) < window.end && Date.parse(end) > window.start;
-	const now = appointmentsBetween(db, window.start, window.end, true);
+	const now = appointmentsBetween(db, { ...window, longestMinutes, withCancelled: true });
 	const appointments = takenBack<StoredAppointment>(now, later, ({ appointments }) => appointments);
 	const live = holdsBetween(db, window.start, window.end, query.instant);
 	const holds = takenBack<StoredHold>(live, later, (changes) => changes.holds);

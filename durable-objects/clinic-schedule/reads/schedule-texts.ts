@@ -38,7 +38,7 @@ function make(from: ViewSource, query: ScheduleQuery): Kept {
 	const window = windowOf(from.clinic, query.from, query.to);
 	const holds = holdsBetween(from.db, window.start, window.end, from.now);
 	return {
-		text: scheduleJson(from, window, query.include === 'cancelled'),
+		text: scheduleJson(from, window, holds, query.include === 'cancelled'),
 		gzip: null,
 		goodUntil: Math.min(...holds.map(({ expiresAt }) => Date.parse(expiresAt)))
 	};

@@ -5,7 +5,7 @@ import { inOrder, type Clinic } from '../clinic.ts';
 import type { Database } from '../database.ts';
 import type { StoredHold } from '../stored.ts';
 import { appointmentTextsBetween } from '../store/appointments.ts';
-import { holdsBetween } from '../store/holds.ts';
+import type { ClinicIdentity } from '../store/clinic.ts';
 import { instantText } from '../turn.ts';
 import type { WorkingHours } from '../working-hours.ts';
 import { blockTimesBetween } from './block-times.ts';
@@ -29,14 +29,20 @@ export interface ViewSource {
 	db: Database;
 	clinic: Clinic;
 	hours: WorkingHours;
+	identity: ClinicIdentity;
 	now: number;
 	epoch: number;
 	revision: number;
 }
 
 /** The board of a window as JSON text; appointments are joined in as the texts they are kept as. */
-export function scheduleJson(from: ViewSource, window: Window, withCancelled: boolean): string {
-	const { db, clinic, hours, now, epoch, revision } = from;
+export function scheduleJson(
+	from: ViewSource,
+	window: Window,
+	holds: readonly StoredHold[],
+	withCancelled: boolean
+): string {
+	const { db, clinic, hours, epoch, revision } = from;
 	const { settings } = clinic;
 	const head = JSON.stringify({
 		epoch,
@@ -47,9 +53,10 @@ export function scheduleJson(from: ViewSource, window: Window, withCancelled: bo
 		equipment: inOrder(settings.equipment),
 		shifts: shiftTimesIn(hours, window),
 		blocks: blockTimesBetween(from, window),
-		holds: holdsBetween(db, window.start, window.end, now).map(holdOnWire)
+		holds: holds.map(holdOnWire)
 	});
-	const texts = appointmentTextsBetween(db, window.start, window.end, withCancelled);
+	const { longestMinutes } = from.identity;
+	const texts = appointmentTextsBetween(db, { ...window, longestMinutes, withCancelled });
 	return `${head.slice(0, -1)},"appointments":[${texts.join()}]}`;
 }
 

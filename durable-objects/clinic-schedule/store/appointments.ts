@@ -48,48 +48,42 @@ export function saveAppointment(db: Database, kept: KeptAppointment, isNew: bool
 	);
 }
 
-/** No appointment was ever longer, so none that began earlier than that can reach a window. */
-const earliestStart = (db: Database, from: number): number => {
-	const longest = db.row<{ longest_minutes: number }>('SELECT longest_minutes FROM clinic');
-	return from - (longest?.longest_minutes ?? 0) * 60_000;
-};
-
-/**
- * Those that overlap [from, to) by start, as they are. The table lies in the order of time: one row
- * read for each (performance goal 8).
- */
-export function appointmentsBetween(
-	db: Database,
-	from: number,
-	to: number,
-	withCancelled: boolean
-): StoredAppointment[] {
-	return documentsBetween(db, from, to, withCancelled).map(
-		({ document }) => JSON.parse(document) as StoredAppointment
-	);
+/** A stretch of time [start, end), ms, and how long before it appointments can have begun. */
+export interface Stretch {
+	start: number;
+	end: number;
+	/** No appointment was ever longer, so none that began earlier than that can reach in. */
+	longestMinutes: number;
+	withCancelled: boolean;
 }
 
 type DocumentRow = { patient_id: string; document: string };
-const documentsBetween = (db: Database, from: number, to: number, withCancelled: boolean) =>
-	db.rows<DocumentRow>(
+
+/** Those that overlap, by start: the table lies in the order of time, so one row read for each. */
+function documentsBetween(db: Database, stretch: Stretch): DocumentRow[] {
+	const { start, end, longestMinutes, withCancelled } = stretch;
+	return db.rows<DocumentRow>(
 		`SELECT patient_id, document FROM appointments
 		WHERE starts_at >= ? AND starts_at < ? AND ends_at > ?${withCancelled ? '' : ` AND status <> 'cancelled'`}
 		ORDER BY starts_at, id`,
-		earliestStart(db, from),
-		to,
-		from
+		start - longestMinutes * 60_000,
+		end,
+		start
 	);
+}
+
+export const appointmentsBetween = (db: Database, stretch: Stretch): StoredAppointment[] =>
+	documentsBetween(db, stretch).map(({ document }) => JSON.parse(document) as StoredAppointment);
 
 /** The same as JSON texts for the wire, joined with the patients' cards without being parsed. */
-export const appointmentTextsBetween = (
-	db: Database,
-	from: number,
-	to: number,
-	withCancelled: boolean
-): string[] =>
-	documentsBetween(db, from, to, withCancelled).map((row) =>
-		joinCard(cardJson(db, row.patient_id), row.document)
-	);
+export function appointmentTextsBetween(db: Database, stretch: Stretch): string[] {
+	const cards = new Map<string, string>();
+	return documentsBetween(db, stretch).map(({ patient_id, document }) => {
+		let card = cards.get(patient_id);
+		if (card === undefined) cards.set(patient_id, (card = cardJson(db, patient_id)));
+		return joinCard(card, document);
+	});
+}
 
 /** Coming appointments that start in [from, to), by start; of one provider when asked. */
 export const appointmentsFrom = (
