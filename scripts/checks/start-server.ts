@@ -21,6 +21,8 @@ export interface Server {
 }
 
 const READY_WITHIN_MS = 180_000;
+/** Characters of what it printed, told when it does not start. */
+const MOST_KEPT = 10_000;
 
 /** Starts the product exactly as `npm start` does, on a free port unless one is given. */
 export async function startServer(options: {
@@ -48,7 +50,7 @@ export async function startServer(options: {
 				PORT: String(port),
 				DATA_DIR: options.dataDir
 			},
-			stdio: ['ignore', 'pipe', options.isQuiet ? 'ignore' : 'inherit']
+			stdio: ['ignore', 'pipe', 'pipe']
 		}
 	);
 	await untilReady(child, options.isQuiet ?? false);
@@ -80,9 +82,13 @@ function untilReady(child: ChildProcess, isQuiet: boolean): Promise<void> {
 			reject(new Error('The product was not ready in time.'));
 		}, READY_WITHIN_MS);
 		let printed = '';
+		child.stderr?.on('data', (part: Buffer) => {
+			if (!isQuiet) process.stderr.write(part);
+			printed = (printed + part.toString()).slice(-MOST_KEPT);
+		});
 		child.stdout?.on('data', (part: Buffer) => {
 			if (!isQuiet) process.stdout.write(part);
-			printed += part.toString();
+			printed = (printed + part.toString()).slice(-MOST_KEPT);
 			if (!/is ready at/.test(printed)) return;
 			clearTimeout(timer);
 			resolve();

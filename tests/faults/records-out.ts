@@ -76,7 +76,7 @@ async function untilConverged(
 	const waited = () => performance.now() - backAt;
 	while (waited() < CONVERGE_MS && (await countPending(url, clinicId)) > 0) await pause(250);
 	const convergedMs = waited();
-	const { compared, mended, ghosts } = await owner.post<Record<string, number>>(
+	const { compared, mended, ghosts } = await owner.post<Record<'compared' | 'mended' | 'ghosts', number>>(
 		`/clinics/${clinicId}/reconciliation`,
 		{}
 	);

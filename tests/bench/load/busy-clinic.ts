@@ -46,11 +46,12 @@ const INTEGRATION = [
 	'patients.write'
 ];
 
-/** Makes an organisation with so many busy clinics through the API. */
+/** Makes an organisation with so many busy clinics, of twelve chairs unless told otherwise, through the API. */
 export async function makeBusyOrganisation(
 	url: string,
 	setupToken: string,
-	clinics: number
+	clinics: number,
+	chairs = CHAIRS
 ): Promise<BusyOrganisation> {
 	const run = randomBytes(4).toString('hex');
 	const email = `load-${run}@demo.test`;
@@ -64,10 +65,10 @@ export async function makeBusyOrganisation(
 			timeZone: 'Asia/Shanghai',
 			locale: 'zh-CN',
 			currency: 'CNY',
-			chairs: CHAIRS,
+			chairs,
 			openingHours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: OPENS, to: CLOSES })),
 			services: [{ name: 'Check-up', minutes: SLOT_MINUTES }],
-			providers: Array.from({ length: CHAIRS }, (_, chair) => ({ name: `Doctor ${chair + 1}` }))
+			providers: Array.from({ length: chairs }, (_, chair) => ({ name: `Doctor ${chair + 1}` }))
 		}))
 	});
 	const owner = await signIn(url, email, password);
@@ -123,14 +124,15 @@ export const opensAt = (days: number): number =>
 
 /** The i-th place that can be booked from `days` after today on: twelve at each quarter of an hour. */
 export function placeOf(clinic: BusyClinic, i: number, days = 1) {
-	const slot = Math.floor(i / CHAIRS);
+	const width = clinic.chairs.length;
+	const slot = Math.floor(i / width);
 	const start =
 		opensAt(days) +
 		Math.floor(slot / SLOTS_PER_DAY) * DAY_MS +
 		(slot % SLOTS_PER_DAY) * SLOT_MINUTES * 60_000;
 	return {
-		chairId: clinic.chairs[i % CHAIRS] as string,
-		providerId: clinic.providers[i % CHAIRS] as string,
+		chairId: clinic.chairs[i % width] as string,
+		providerId: clinic.providers[i % width] as string,
 		patientId: clinic.patientIds[i % PATIENTS] as string,
 		serviceIds: [clinic.serviceId],
 		start: `${new Date(start).toISOString().slice(0, 19)}Z`,

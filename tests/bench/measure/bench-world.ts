@@ -21,7 +21,7 @@ export interface BenchWorld {
 	/** From a stopped product to its first answer, over and over, on the same data. */
 	restart(): Promise<void>;
 }
-interface Kept {
+export interface Kept {
 	email: string;
 	password: string;
 	integration: Record<string, string>;
@@ -36,9 +36,9 @@ export async function openBenchWorld(
 	dataDir: string,
 	sizes: readonly number[]
 ): Promise<BenchWorld> {
-	const file = path.join(dataDir, 'bench.json');
+	const file = keptFile(dataDir);
 	if (!existsSync(file)) writeFileSync(file, JSON.stringify(await seedWorld(dataDir, sizes)));
-	const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept;
+	const kept = readKept(dataDir);
 	const missing = sizes.filter((size) => !kept.clinics.some((clinic) => clinic.size === size));
 	if (missing.length > 0)
 		throw new Error(`${dataDir} was seeded without ${missing.join(', ')}; use another folder.`);
@@ -62,6 +62,10 @@ export async function openBenchWorld(
 	};
 	return world;
 }
+
+const keptFile = (dataDir: string): string => path.join(dataDir, 'bench.json');
+export const readKept = (dataDir: string): Kept =>
+	JSON.parse(readFileSync(keptFile(dataDir), 'utf8')) as Kept;
 
 async function seedWorld(dataDir: string, sizes: readonly number[]): Promise<Kept> {
 	const server = await startServer({

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { isMet, printGoals } from '../tests/bench/print.ts';
+import { measureBoardPage } from '../tests/bench/browser/measure-board-page.ts';
+import { measureServer } from '../tests/bench/measure-server.ts';
+import { buildIfChanged } from './run/build-if-changed.ts';
+
+const HELP = `npm run bench -- [--sizes 1000,100000,1000000] [--rounds 5] [--data FOLDER] [--only server|browser]
+
+Measures what npm start serves, on this computer. --data keeps the seeded clinics for the next run.
+A missed goal is printed as missed; the exit code tells only whether everything could be measured.`;
+
+const option = (name: string): string | undefined => {
+	const at = process.argv.indexOf(`--${name}`);
+	return at < 0 ? undefined : process.argv[at + 1];
+};
+if (process.argv.includes('--help')) {
+	console.log(HELP);
+	process.exit(0);
+}
+const sizes = (option('sizes') ?? '1000,100000,1000000').split(',').map(Number);
+const rounds = Number(option('rounds') ?? 5);
+const only = option('only');
+const kept = option('data');
+if (sizes.some((size) => !(size >= 200 && size <= 1_000_000)) || !(rounds >= 1 && rounds <= 20)) {
+	console.error(HELP);
+	process.exit(1);
+}
+const dataDir = kept ? path.resolve(kept) : mkdtempSync(path.join(tmpdir(), 'chairside-bench-'));
+mkdirSync(dataDir, { recursive: true });
+await buildIfChanged('product');
+await buildIfChanged('test');
+try {
+	const goals = [
+		...(only === 'browser' ? [] : await measureServer(dataDir, sizes, rounds)),
+		...(only === 'server' ? [] : await measureBoardPage())
+	];
+	printGoals(goals);
+	const missed = goals.filter((goal) => !isMet(goal)).length;
+	console.log(`\n${goals.length - missed} of ${goals.length} goals met.`);
+} finally {
+	if (!kept) rmSync(dataDir, { recursive: true, force: true });
+}
