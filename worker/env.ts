@@ -1,6 +1,7 @@
 import type { AuditChainRpc } from './contracts/audit-chain-rpc.ts';
 import type { ClinicScheduleRpc } from './contracts/clinic-schedule-rpc.ts';
 import type { CountersRpc } from './contracts/counters-rpc.ts';
+import type { StaffTimeRpc } from './contracts/staff-time-rpc.ts';
 
 /** An object reached by name through a typed stub; nobody but the composition root sees its class. */
 export interface ObjectNamespace<Rpc> {
@@ -14,6 +15,7 @@ export interface Env {
 	CLINIC_SCHEDULE: ObjectNamespace<ClinicScheduleRpc>;
 	COUNTERS: ObjectNamespace<CountersRpc>;
 	AUDIT_CHAIN: ObjectNamespace<AuditChainRpc>;
+	STAFF_TIME: ObjectNamespace<StaffTimeRpc>;
 	ENVIRONMENT: 'development' | 'production' | 'test';
 	/** Where browsers reach the product; decides cookie security and the origin check. */
 	PUBLIC_URL: string;

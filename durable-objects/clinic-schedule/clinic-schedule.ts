@@ -8,7 +8,7 @@ import type {
 	ScheduleRead
 } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
-import { makeId } from '../../worker/domain/kernel/ids.ts';
+import { makeId, type NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { databaseOf, type RowMeter } from './database.ts';
@@ -17,6 +17,8 @@ import { Boards } from './live/boards.ts';
 import { readBoardRequest } from './live/open-board.ts';
 import { Projection } from './projection.ts';
 import { ScheduleRoom } from './schedule-room.ts';
+import { isShiftCommand, StaffLeases } from './staff-leases.ts';
+import { followStaffLinks } from './staff-links.ts';
 import { timersOf, wakeAfterChange } from './timers.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -27,6 +29,7 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 	readonly projection: Projection;
 	readonly wakeUp: WakeUp;
 	readonly boards: Boards;
+	readonly leases: StaffLeases;
 	/** An alarm is armed at `realTimeOf(due)` of the same clock, so that a moved clock wakes it. */
 	clock: () => number = now;
 
@@ -34,10 +37,12 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 		super(ctx, env);
 		const db = databaseOf(ctx.storage, this.rows);
 		const clock = () => this.clock();
+		const newId: NewId = (prefix) =>
+			makeId(prefix, this.clock(), crypto.getRandomValues(new Uint8Array(16)));
 		this.room = new ScheduleRoom({
 			db,
 			clock,
-			newId: (prefix) => makeId(prefix, this.clock(), crypto.getRandomValues(new Uint8Array(16))),
+			newId,
 			onChange: (at) => wakeAfterChange(this.wakeUp, this.room, at)
 		});
 		this.projection = new Projection({
@@ -54,12 +59,21 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 			giveWay: () => scheduler.wait(0),
 			wait: (ms) => scheduler.wait(ms)
 		});
+		this.leases = new StaffLeases({
+			room: this.room,
+			run: (call, around) => this.#thenTell(() => this.room.execute(call, around)),
+			newId,
+			staffTime: (organisationId, staffId) =>
+				this.env.STAFF_TIME.getByName(`${organisationId} ${staffId}`),
+			later: (work) => this.ctx.waitUntil(work.catch(() => {}))
+		});
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
 		this.wakeUp.restore();
 	}
 
 	async execute(call: ScheduleCall) {
-		return this.#thenTell(() => this.room.execute(call));
+		if (!isShiftCommand(call)) return this.#thenTell(() => this.room.execute(call));
+		return this.leases.execute(call);
 	}
 
 	async read(call: { clinicId: string; caller: Caller; read: ScheduleRead }) {
@@ -69,6 +83,7 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 	async putSettings(settings: ClinicSettings) {
 		const answer = this.#thenTell(() => this.room.putSettings(settings));
 		this.boards.shutOut();
+		this.ctx.waitUntil(this.#followStaff(settings.clinicId).catch(() => {}));
 		return answer;
 	}
 
@@ -97,7 +112,12 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 
 	async reconcile(clinicId: string, reach: 'recent' | 'all' = 'recent') {
 		if (!this.room.look(clinicId)) return { compared: 0, mended: 0, ghosts: 0 };
+		await this.#followStaff(clinicId);
 		return this.projection.reconcile(reach);
+	}
+
+	async standingShift(clinicId: string, shiftId: string, staffId: string) {
+		return this.room.standingShift(clinicId, shiftId, staffId);
 	}
 
 	async backup(clinicId: string, after?: string) {
@@ -136,6 +156,11 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 
 	override webSocketError(socket: WebSocket) {
 		this.boards.leave(socket as BoardSocket);
+	}
+
+	async #followStaff(clinicId: string): Promise<void> {
+		const present = this.room.look(clinicId);
+		if (present) await followStaffLinks(this.room.db, present.clinic, this.leases);
 	}
 
 	/** Answer first: the boards hear of it after whatever this returns is on its way. */

@@ -1,9 +1,10 @@
 import type { ScheduleAnswer, ScheduleCall } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import { PROBLEM_STATUS, type Refusal } from '../../worker/contracts/problem.ts';
+import type { Clinic } from './clinic.ts';
 import { CommandRefused } from './refused.ts';
 import { runCommand } from './run-command.ts';
 import { deleteHold, expiredHolds } from './store/holds.ts';
-import { insertEvent, type Actor } from './store/events.ts';
+import { insertEvent, type Actor, type Changes } from './store/events.ts';
 import { findKey, hashOf, insertKey } from './store/idempotency.ts';
 import type { Turn } from './turn.ts';
 
@@ -19,6 +20,8 @@ export interface Execution {
 	call: ScheduleCall;
 	/** Arms the alarm; inside the transaction, so that waking up is as durable as the change. */
 	onChange: (now: number) => void;
+	/** Looks at what the command would change before it is kept; may refuse it. */
+	judge?: ((changes: Changes, clinic: Clinic) => void) | undefined;
 }
 interface Keyed {
 	scope: string;
@@ -47,9 +50,10 @@ export function execute(execution: Execution): ScheduleAnswer {
 	}
 }
 
-function decide({ turn, epoch, call, onChange }: Execution, keyed: Keyed | null): Answer {
+function decide({ turn, epoch, call, onChange, judge }: Execution, keyed: Keyed | null): Answer {
 	removeExpiredHolds(turn);
 	const { status, body, action, reason, source } = runCommand(turn, call.command);
+	judge?.(turn.changes, turn.clinic);
 	const isChanged = Object.keys(turn.changes).length > 0;
 	if (isChanged) {
 		insertEvent(turn.db, {

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { OUTBOX_TABLES } from './outbox.ts';
+import { STAFF_LINK_TABLES } from './staff-links.ts';
 
 export interface Migration {
 	name: string;
@@ -123,7 +124,8 @@ export const MIGRATIONS: readonly Migration[] = [
 	{
 		name: '0003_a_restore_under_way',
 		statements: [`CREATE TABLE restoring (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT`]
-	}
+	},
+	{ name: '0004_staff_links', statements: STAFF_LINK_TABLES }
 ];
 
 /** Walks the store to the newest form. Each step is one transaction with its own mark. */

@@ -16,7 +16,7 @@ import { readBackup } from './backup/read-backup.ts';
 import { isRestoring, restore } from './backup/restore.ts';
 import { clinicOf, type Clinic } from './clinic.ts';
 import type { Database } from './database.ts';
-import { execute } from './execute.ts';
+import { execute, type Execution } from './execute.ts';
 import { isMade, migrate } from './migrations.ts';
 import { runRead } from './reads/run-read.ts';
 import { ScheduleTexts } from './reads/schedule-texts.ts';
@@ -31,7 +31,8 @@ import {
 	revokeSession,
 	type ClinicIdentity
 } from './store/clinic.ts';
-import { allDocuments } from './store/documents.ts';
+import { claimedBy } from './staff-leases.ts';
+import { allDocuments, findDocument } from './store/documents.ts';
 import type { ShiftRule } from './stored.ts';
 import type { Turn } from './turn.ts';
 import { keepUp } from './upkeep.ts';
@@ -49,6 +50,9 @@ export interface RoomPorts {
 	/** Called inside the transaction of every change, so that waking up is as durable as the change. */
 	onChange: (now: number) => void;
 }
+
+/** Ids that were given out before, and a look at what would change before it is kept. */
+export type Around = { newId?: NewId } & Pick<Execution, 'judge'>;
 
 /** The clinic as it is at one moment, read from storage; what is remembered is only what it parsed to. */
 export interface Present {
@@ -123,16 +127,17 @@ export class ScheduleRoom {
 			: fail({ code: admitted.failure });
 	}
 
-	execute(call: ScheduleCall): ScheduleAnswer {
+	/** `around` is for commands that something outside the clinic has a say in. */
+	execute(call: ScheduleCall, around: Around = {}): ScheduleAnswer {
 		const entry = this.admit(call.clinicId, call.caller);
 		if (!entry.ok) return refused(entry.failure);
 		const { identity, clinic, hours, head, now } = entry.value.present;
-		const { newId, onChange } = this.#ports;
+		const { newId, onChange } = { ...this.#ports, ...around };
 		const context = { db: this.db, now, newId, clinic, hours, identity };
 		const turn: Turn = { ...context, seq: head + 1, changes: {}, ...entry.value.admitted };
 		try {
 			if (call.patient) keepCard(this.db, identity, call.patient);
-			return execute({ turn, epoch: identity.epoch, call, onChange });
+			return execute({ turn, epoch: identity.epoch, call, onChange, judge: around.judge });
 		} catch (error) {
 			this.forget();
 			if (error instanceof PatientNeeded) return { ok: false, needsPatient: error.patientId };
@@ -140,6 +145,14 @@ export class ScheduleRoom {
 		} finally {
 			if (turn.changes.shifts) this.#hours = null;
 		}
+	}
+
+	/** The version of a work shift, while its provider is this person; null when it takes nobody's time. */
+	standingShift(clinicId: string, shiftId: string, staffId: string): number | null {
+		const present = this.look(clinicId);
+		const shift = present && findDocument<ShiftRule>(this.db, 'shifts', shiftId);
+		const claimed = present && claimedBy(present.clinic, shift);
+		return claimed?.staffId === staffId ? claimed.time.version : null;
 	}
 
 	read(call: { clinicId: string; caller: Caller; read: ScheduleRead }): ReadAnswer {

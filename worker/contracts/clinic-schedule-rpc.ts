@@ -111,6 +111,8 @@ export interface ClinicScheduleRpc {
 	futureOf(clinicId: string, providerId: string): Promise<{ id: string; start: string }[]>;
 	/** How many bookings name this chair, provider, equipment or service, past and future. */
 	hasBookings(clinicId: string, resourceId: string): Promise<boolean>;
+	/** The version of a work shift that still takes this person's time here; null when none does. */
+	standingShift(clinicId: string, shiftId: string, staffId: string): Promise<number | null>;
 	/** Drains the outbox if work is pending; the cron sweeper's dead-man switch. */
 	sweep(clinicId: string): Promise<{ pending: number; deadLetters: number }>;
 	/**
