@@ -1,7 +1,8 @@
+import { isTimeZone } from '../organisation/time-zone.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { DAY_MS, dateOfDayNumber, dayNumberOf, type LocalDate } from './calendar-dates.ts';
 import { type LocalTime, MINUTE_MS, minutesOfTime } from './local-times.ts';
-import { isTimeZone, type OffsetSpan, readOffsetSpan } from './zone-offsets.ts';
+import { type OffsetSpan, readOffsetSpan } from './zone-offsets.ts';
 
 /** One local day as instants, half-open: 23, 24 or 25 hours, or what the zone's law made of it. */
 export interface DayBounds {

@@ -7,17 +7,6 @@ export interface OffsetSpan {
 	offsetMs: number;
 }
 
-/** Whether this runtime knows the IANA zone. Bare offsets such as `+03:00` are not zones. */
-export function isTimeZone(name: string): boolean {
-	if (!/^[A-Za-z]/.test(name)) return false;
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: name });
-		return true;
-	} catch {
-		return false;
-	}
-}
-
 /** The span that holds an instant. Costs about a millisecond: callers remember what they got. */
 export function readOffsetSpan(timeZone: string, instantMs: number): OffsetSpan {
 	const at = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(timeZone);
