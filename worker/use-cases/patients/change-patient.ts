@@ -49,10 +49,9 @@ export async function changePatientRecord(
 		clinic?.country ?? 'CN',
 		sealing
 	);
-	const { phones, ...changed } = facts;
 	const body = {
 		...view,
-		...changed,
+		...facts,
 		phones: write.phones.map(({ raw, e164, label }) => ({ number: raw, e164, label })),
 		note: facts.note || null,
 		allergy: facts.allergy || null,
