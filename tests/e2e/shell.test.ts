@@ -1,0 +1,162 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeBrowser, signIn, visit, type Visit } from './support/pages.ts';
+import { signInToApi, URL_OF_PRODUCT } from './support/server.ts';
+
+let here: Visit;
+beforeEach(async () => {
+	here = await visit('desktop');
+});
+afterEach(async () => {
+	const { complaints } = here;
+	await here.close();
+	expect(complaints.filter((line) => !/status of (404|401)|ERR_INTERNET/.test(line))).toEqual([]);
+});
+afterAll(closeBrowser);
+
+const speak = (locale: string) =>
+	here.context.addCookies([{ name: 'locale', value: locale, url: URL_OF_PRODUCT }]);
+const open = async (path: string) => {
+	const answer = await here.page.goto(path);
+	await here.page.locator('html[data-awake]').waitFor({ state: 'attached' });
+	return answer;
+};
+const focused = () =>
+	here.page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 40) ?? '');
+
+const palette = () => here.page.getByRole('combobox', { name: '找患者、页面、动作' });
+
+describe('the shell', () => {
+	it.each([
+		['zh', 'zh-CN', '患者'],
+		['en', 'en', 'Patients'],
+		['ru', 'ru', 'Пациенты']
+	])('speaks %s from the first byte on', async (locale, lang, word) => {
+		await speak(locale);
+		await signIn(here.page, 'owner');
+		const response = await open('/today');
+		const sent = (await response?.text()) ?? '';
+		expect(sent).toContain(`<html lang="${lang}"`);
+		expect(sent).toContain(word);
+		expect(await here.page.title()).toContain(locale === 'zh' ? '椅旁' : 'Chairside');
+	});
+
+	it('sends who is not signed in to the door, and back to where they wanted to go', async () => {
+		await open('/today?figure=booked');
+		expect(new URL(here.page.url()).pathname).toBe('/sign-in');
+		expect(new URL(here.page.url()).searchParams.get('next')).toBe('/today?figure=booked');
+	});
+
+	it('keeps the chosen look, and the server sends it without a flash', async () => {
+		await signIn(here.page, 'owner');
+		await open('/today');
+		await here.page.locator('nav button[aria-haspopup=menu]').first().click();
+		await here.page.getByRole('menuitemradio', { name: '深色' }).click();
+		expect(await here.page.locator('html').getAttribute('data-theme')).toBe('dark');
+		const sent = await (await here.page.reload())?.text();
+		expect(sent).toMatch(/<html[^>]*data-theme="dark"/);
+	});
+
+	it('follows the system where nothing was chosen', async () => {
+		await here.page.emulateMedia({ colorScheme: 'dark' });
+		await open('/sign-in');
+		expect(await here.page.locator('html').getAttribute('data-theme')).toBe('dark');
+		await here.page.emulateMedia({ colorScheme: 'light' });
+		await here.page.locator('html[data-theme=light]').waitFor({ state: 'attached' });
+	});
+
+	it('can be walked by keys alone', async () => {
+		await signIn(here.page, 'owner');
+		await open('/today');
+		await here.page.keyboard.press('Tab');
+		expect(await focused()).toBe('跳到内容');
+		await here.page.keyboard.press('Control+k');
+		await palette().waitFor();
+		await here.page.keyboard.type('患者');
+		await here.page.keyboard.press('Enter');
+		await here.page.waitForURL('**/patients');
+		await here.page.keyboard.press('?');
+		await here.page.getByRole('dialog', { name: '按键' }).waitFor();
+		await here.page.keyboard.press('Escape');
+		await here.page.getByRole('dialog', { name: '按键' }).waitFor({ state: 'detached' });
+	});
+
+	it('finds a patient by initials from anywhere', async () => {
+		const api = await signInToApi('owner');
+		const me = (await (await api('/me')).json()) as { clinics: { id: string }[] };
+		const name = '欧阳椒盐';
+		const made = await api('/patients', {
+			method: 'POST',
+			body: JSON.stringify({ name, phones: [], clinicId: me.clinics[0]!.id })
+		});
+		const { id } = (await made.json()) as { id: string };
+		await signIn(here.page, 'desk');
+		await open('/account');
+		await here.page.keyboard.press('Control+k');
+		await here.page.keyboard.type('oyjy');
+		await here.page.getByRole('option', { name }).first().waitFor();
+		await here.page.keyboard.press('Enter');
+		await here.page.waitForURL('**/patients/pat_*');
+		expect(here.page.url()).toMatch(/pat_/);
+		expect(id).toMatch(/^pat_/);
+	});
+
+	it('lets single letters be switched off, but not Ctrl K', async () => {
+		await signIn(here.page, 'owner');
+		await open('/today');
+		await here.page.keyboard.press('?');
+		await here.page.getByRole('switch').click();
+		await here.page.keyboard.press('Escape');
+		await here.page.keyboard.press('?');
+		await here.page.waitForTimeout(300);
+		expect(await here.page.locator('dialog[open]').count()).toBe(0);
+		await here.page.keyboard.press('Control+k');
+		await palette().waitFor();
+	});
+
+	it('says when the network is gone and when it is back', async () => {
+		await signIn(here.page, 'owner');
+		await open('/account');
+		await here.page.waitForLoadState('networkidle');
+		await here.context.setOffline(true);
+		await here.page.getByText('没有网络，看到的是').waitFor();
+		await here.context.setOffline(false);
+		await here.page.getByText('没有网络，看到的是').waitFor({ state: 'detached' });
+	});
+
+	it('tells a missing page from a broken one', async () => {
+		await signIn(here.page, 'owner');
+		const answer = await open('/no-such-page');
+		expect(answer?.status()).toBe(404);
+		await here.page.getByText('这一页不存在').first().waitFor();
+		expect((await open('/c/no-such-clinic/board'))?.status()).toBe(404);
+		await here.page.getByRole('navigation').first().waitFor();
+	});
+
+	it('ends the session on signing out', async () => {
+		await signIn(here.page, 'nurse');
+		await open('/account');
+		await here.page.locator('nav button[aria-haspopup=menu]').first().click();
+		await here.page.getByRole('menuitem', { name: '退出登录' }).click();
+		await here.page.waitForURL('**/sign-in');
+		const me = await here.context.request.get('/api/v1/me');
+		expect(me.status()).toBe(401);
+	});
+});
+
+describe('on a phone', () => {
+	it('the rail becomes a bar that a thumb reaches', async () => {
+		const phone = await visit('phone');
+		await signIn(phone.page, 'owner');
+		await phone.page.goto('/today');
+		await phone.page.locator('html[data-awake]').waitFor({ state: 'attached' });
+		const bar = await phone.page.locator('nav.bar').boundingBox();
+		expect(bar!.y + bar!.height).toBeGreaterThan(840);
+		expect(await phone.page.locator('nav.rail').isVisible()).toBe(false);
+		for (const box of await phone.page.locator('nav.bar > *').all())
+			expect((await box.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+		await phone.page.locator('nav.bar button[aria-haspopup=menu]').click();
+		await phone.page.getByRole('menuitem', { name: '设置' }).click();
+		await phone.page.waitForURL('**/settings');
+		await phone.close();
+	});
+});
