@@ -19,8 +19,16 @@ export const bundleOf = (target: Target): string =>
 	path.join(ROOT, 'dist', target === 'product' ? 'worker' : 'worker-test');
 export const PAGES = path.join(ROOT, 'web/.svelte-kit/cloudflare');
 
+/** Named one by one: the tools leave caches of their own beside them. */
 const WEB_SOURCES = [
-	'web',
+	'web/src',
+	'web/messages',
+	'web/static',
+	'web/_headers',
+	'web/project.inlang/settings.json',
+	'web/svelte.config.js',
+	'web/vite.config.ts',
+	'web/wrangler.adapter.toml',
 	'worker/domain',
 	'worker/contracts',
 	'package-lock.json',
