@@ -6,6 +6,7 @@ import { compressAnswer } from './http/middleware/compress-answer.ts';
 import { checkOrigin } from './http/middleware/check-origin.ts';
 import { identifyCaller } from './http/middleware/identify-caller.ts';
 import { keepOutOfCaches } from './http/middleware/keep-out-of-caches.ts';
+import { requireSignIn } from './http/middleware/require-sign-in.ts';
 import { identifyRequest } from './http/middleware/identify-request.ts';
 import { secureHeaders } from './http/middleware/secure-headers.ts';
 import { backup } from './http/routes/backup.ts';
@@ -46,6 +47,7 @@ const api = new Hono<HttpEnv>()
 	.use(keepOutOfCaches)
 	.use(checkOrigin)
 	.use('/api/v1/*', identifyCaller)
+	.use('/api/v1/*', requireSignIn)
 	.use(compressAnswer)
 	.route('/api', health)
 	.route('/api', docs)

@@ -79,16 +79,21 @@ it('verifies a remembered pass in well under a tenth of a millisecond', async ()
 	const cookie = cookiesOf(await signedIn(await house.person('front_desk')));
 	await ask({ cookie });
 	const bare = new Hono<HttpEnv>().get('/api/v1/board', (c) => c.json({}));
-	const rounds = 3_000;
-	const time = async (run: () => unknown) => {
-		const start = performance.now();
-		for (let i = 0; i < rounds; i++) await run();
-		return (performance.now() - start) / rounds;
+	const rounds = 200;
+	/** The quickest of many short stretches: what the code costs, not what the machine is busy with. */
+	const cost = async (run: () => unknown) => {
+		let best = Infinity;
+		for (let stretch = 0; stretch < 15; stretch++) {
+			const start = performance.now();
+			for (let i = 0; i < rounds; i++) await run();
+			best = Math.min(best, (performance.now() - start) / rounds);
+		}
+		return best;
 	};
-	const without = await time(() =>
+	const without = await cost(() =>
 		bare.request(`${ORIGIN}/api/v1/board`, { headers: { cookie } }, DOWN)
 	);
-	const withCaller = await time(() => ask({ cookie }));
-	console.log(`identify-caller: ${((withCaller - without) * 1000).toFixed(1)} µs`);
-	expect(withCaller - without).toBeLessThan(0.1);
+	const identified = await cost(() => ask({ cookie }));
+	console.log(`identify-caller: ${((identified - without) * 1000).toFixed(1)} µs`);
+	expect(identified - without).toBeLessThan(0.1);
 });

@@ -3,7 +3,7 @@ import { makeApiKey as makeInput, pageQuery } from '../../contracts/access.ts';
 import { listApiKeys } from '../../repositories/api-keys.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { apiKeyView, makeApiKey, revokeApiKey } from '../../use-cases/access/api-keys.ts';
-import { requireCaller, requireInOrganisation } from '../access.ts';
+import { requireInOrganisation } from '../access.ts';
 import type { HttpEnv } from '../context.ts';
 import { body, query } from '../validate.ts';
 
@@ -18,5 +18,8 @@ export const apiKeys = new Hono<HttpEnv>()
 		const nextCursor = rows.length > asked.limit ? (items.at(-1)?.id ?? null) : null;
 		return c.json({ items: items.map(apiKeyView), nextCursor });
 	})
-	.post('/api-keys', async (c) => (requireCaller(c), makeApiKey(c, await body(c, makeInput))))
+	.post('/api-keys', async (c) => {
+		await requireInOrganisation(c, 'apiKeys.manage');
+		return makeApiKey(c, await body(c, makeInput));
+	})
 	.delete('/api-keys/:keyId', (c) => revokeApiKey(c, c.req.param('keyId')));

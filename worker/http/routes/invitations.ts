@@ -8,7 +8,7 @@ import { listInvitations } from '../../repositories/invitations.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { acceptInvitation, seeInvitation } from '../../use-cases/access/accept-invitation.ts';
 import { invitationView, invite, withdraw } from '../../use-cases/access/invite.ts';
-import { requireCaller, requireInOrganisation } from '../access.ts';
+import { requireInOrganisation } from '../access.ts';
 import type { HttpEnv } from '../context.ts';
 import { body, query } from '../validate.ts';
 
@@ -23,7 +23,10 @@ export const invitations = new Hono<HttpEnv>()
 		const nextCursor = rows.length > asked.limit ? (items.at(-1)?.id ?? null) : null;
 		return c.json({ items: items.map((row) => invitationView(row, c.var.now)), nextCursor });
 	})
-	.post('/invitations', async (c) => (requireCaller(c), invite(c, await body(c, makeInvitation))))
+	.post('/invitations', async (c) => {
+		await requireInOrganisation(c, 'staff.manage');
+		return invite(c, await body(c, makeInvitation));
+	})
 	.delete('/invitations/:invitationId', (c) => withdraw(c, c.req.param('invitationId')))
 	.get('/invitations/:token', async (c) => c.json(await seeInvitation(c, c.req.param('token'))))
 	.post('/invitations/:token/accept', async (c) =>

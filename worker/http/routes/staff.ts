@@ -40,7 +40,10 @@ export const staff = new Hono<HttpEnv>()
 		const nextCursor = last ? writeCursor(last.row.name, last.row.id) : null;
 		return c.json({ items: items.map(staffView), nextCursor });
 	})
-	.post('/staff', async (c) => (requireCaller(c), makeStaff(c, await body(c, makeInput))))
+	.post('/staff', async (c) => {
+		await requireInOrganisation(c, 'staff.manage');
+		return makeStaff(c, await body(c, makeInput));
+	})
 	.get('/staff/:staffId', async (c) => {
 		const access = await requireInOrganisation(c, 'staff.manage');
 		const { organisationId } = access;
@@ -48,13 +51,10 @@ export const staff = new Hono<HttpEnv>()
 		const person = await findPerson(records, organisationId, c.req.param('staffId'));
 		return c.json(staffView(person ?? refuse({ code: 'not_found' })));
 	})
-	.patch(
-		'/staff/:staffId',
-		async (c) => (
-			requireCaller(c),
-			changeStaff(c, c.req.param('staffId'), await body(c, changeInput))
-		)
-	)
+	.patch('/staff/:staffId', async (c) => {
+		await requireInOrganisation(c, 'staff.manage');
+		return changeStaff(c, c.req.param('staffId'), await body(c, changeInput));
+	})
 	.post('/staff/:staffId/leave', (c) => leave(c, c.req.param('staffId')))
 	.get('/staff/:staffId/hand-over', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'staff.manage');
@@ -66,5 +66,8 @@ export const staff = new Hono<HttpEnv>()
 	.post('/staff/:staffId/password-reset', (c) => makeResetLink(c, c.req.param('staffId')))
 	.delete('/staff/:staffId/second-factor', (c) => liftSecondFactor(c, c.req.param('staffId')))
 	.get('/devices', async (c) => c.json(await devices(c)))
-	.post('/devices', async (c) => (requireCaller(c), registerDevice(c, await body(c, makeDevice))))
+	.post('/devices', async (c) => {
+		await requireInOrganisation(c, 'staff.manage');
+		return registerDevice(c, await body(c, makeDevice));
+	})
 	.delete('/devices/:deviceId', (c) => forgetDevice(c, c.req.param('deviceId')));

@@ -1,0 +1,215 @@
+import type { Capability } from '../../../worker/domain/access/capabilities.ts';
+
+/** Who may pass a route: everybody, every person signed in, every caller, or whoever holds one of these. */
+export type Rule =
+	| { who: 'open' | 'person' | 'caller' }
+	/** Only whoever made the last change, at a clinic of theirs. */
+	| { who: 'maker'; at: 'clinic'; body: (ids: Ids) => unknown }
+	| { who: Capability[]; at: 'clinic' | 'organisation'; body?: (ids: Ids) => unknown };
+
+/** Things of the house under test that the paths and bodies name. */
+export interface Ids {
+	clinicId: string;
+	patientId: string;
+	providerId: string;
+	chairId: string;
+	serviceId: string;
+	appointmentId: string;
+	holdId: string;
+	blockId: string;
+	shiftId: string;
+	waitlistId: string;
+	/** An instant on the grid at which the clinic is open and everybody is free. */
+	free: string;
+	/** Its local date. */
+	on: string;
+}
+
+const open: Rule = { who: 'open' };
+const person: Rule = { who: 'person' };
+const caller: Rule = { who: 'caller' };
+const at = (...who: Capability[]): Rule => ({ who, at: 'clinic' });
+const anywhere = (...who: Capability[]): Rule => ({ who, at: 'organisation' });
+/** Judged inside the clinic's object, which is asked only with a body of the right shape. */
+const inObject = (body: (ids: Ids) => unknown, ...who: Capability[]): Rule => ({
+	who,
+	at: 'clinic',
+	body
+});
+
+const place = ({ providerId, chairId, free }: Ids) => ({
+	providerId,
+	chairId,
+	start: free,
+	minutes: 30
+});
+const visit = (ids: Ids) => ({
+	...place(ids),
+	patientId: ids.patientId,
+	serviceIds: [ids.serviceId],
+	source: 'desk'
+});
+const hours = ({ on }: Ids) => ({ on, from: '14:00', to: '15:00' });
+const block = (ids: Ids) => ({
+	kind: 'meeting',
+	resources: [{ resource: 'chair', id: ids.chairId }],
+	...hours(ids)
+});
+const shift = ({ providerId, on }: Ids) => ({
+	providerId,
+	startsOn: on,
+	from: '19:00',
+	to: '20:00'
+});
+const wait = ({ patientId }: Ids) => ({ patientId, minutes: 30 });
+
+const catalogue = (name: string): Record<string, Rule> => ({
+	[`GET /clinics/:clinicId/${name}`]: at('schedule.read'),
+	[`POST /clinics/:clinicId/${name}`]: at('clinic.settings'),
+	[`POST /clinics/:clinicId/${name}/order`]: at('clinic.settings'),
+	[`PATCH /clinics/:clinicId/${name}/:id`]: at('clinic.settings'),
+	[`DELETE /clinics/:clinicId/${name}/:id`]: at('clinic.settings')
+});
+
+/** Every route of `/api/v1`, and who may pass it. */
+export const ROUTES: Record<string, Rule> = {
+	'GET /openapi.json': open,
+	'POST /auth/sign-in/email': open,
+	'POST /auth/second-factor': open,
+	'POST /auth/sign-out': open,
+	'POST /auth/password-reset': open,
+	'POST /auth/password-reset/done': open,
+	'GET /auth/desk': person,
+	'POST /auth/lock': person,
+	'POST /auth/unlock': person,
+	'POST /auth/switch': person,
+	'GET /me': caller,
+	'PATCH /me': person,
+	'POST /me/password': person,
+	'POST /me/second-factor': person,
+	'POST /me/second-factor/confirm': person,
+	'POST /me/second-factor/remove': person,
+	'POST /me/recovery-codes': person,
+	'PUT /me/pin': person,
+	'DELETE /me/pin': person,
+	'GET /sessions': person,
+	'POST /sessions/end': person,
+	'DELETE /sessions/:sessionId': person,
+	'GET /roles': caller,
+	'GET /staff': anywhere('staff.manage'),
+	'POST /staff': anywhere('staff.manage'),
+	'GET /staff/:staffId': anywhere('staff.manage'),
+	'PATCH /staff/:staffId': anywhere('staff.manage'),
+	'POST /staff/:staffId/leave': anywhere('staff.manage'),
+	'GET /staff/:staffId/hand-over': anywhere('staff.manage'),
+	'POST /staff/:staffId/password-reset': anywhere('staff.manage'),
+	'DELETE /staff/:staffId/second-factor': anywhere('staff.manage'),
+	'GET /devices': anywhere('staff.manage'),
+	'POST /devices': anywhere('staff.manage'),
+	'DELETE /devices/:deviceId': anywhere('staff.manage'),
+	'GET /invitations': anywhere('staff.manage'),
+	'POST /invitations': anywhere('staff.manage'),
+	'DELETE /invitations/:invitationId': anywhere('staff.manage'),
+	'GET /invitations/:token': open,
+	'POST /invitations/:token/accept': open,
+	'GET /api-keys': anywhere('apiKeys.manage'),
+	'POST /api-keys': anywhere('apiKeys.manage'),
+	'DELETE /api-keys/:keyId': anywhere('apiKeys.manage'),
+	'GET /audit': anywhere('audit.read'),
+	'GET /audit/verification': anywhere('audit.read'),
+	'GET /messages': anywhere('messages.read'),
+	'GET /setup': open,
+	'POST /setup': open,
+	'GET /clinics': caller,
+	'POST /clinics': anywhere('organisation.settings'),
+	'GET /clinics/:clinicId': at('schedule.read'),
+	'PATCH /clinics/:clinicId': at('clinic.settings'),
+	...catalogue('services'),
+	...catalogue('providers'),
+	...catalogue('chairs'),
+	...catalogue('rooms'),
+	...catalogue('equipment'),
+	'GET /clinics/:clinicId/holidays': at('schedule.read'),
+	'POST /clinics/:clinicId/holidays/import': at('clinic.settings'),
+	'PUT /clinics/:clinicId/holidays/:on': at('clinic.settings'),
+	'DELETE /clinics/:clinicId/holidays/:on': at('clinic.settings'),
+	'GET /patients': anywhere('patients.read'),
+	'POST /patients/search': anywhere('patients.read'),
+	'POST /patients': anywhere('patients.write'),
+	'POST /patients/duplicates': anywhere('patients.read'),
+	'POST /patients/export': anywhere('patients.read'),
+	'GET /patients/tags': anywhere('patients.read'),
+	'GET /patients/:patientId': anywhere('patients.read'),
+	'PATCH /patients/:patientId': anywhere('patients.write'),
+	'GET /patients/:patientId/appointments': anywhere('patients.read'),
+	'GET /patients/:patientId/access-log': anywhere('audit.read'),
+	'POST /patients/:patientId/merge': anywhere('patients.merge'),
+	'POST /patients/:patientId/unmerge': anywhere('patients.merge'),
+	'POST /patients/:patientId/family': anywhere('patients.write'),
+	'DELETE /patients/:patientId/family/:relativeId': anywhere('patients.write'),
+	'GET /patient-imports': anywhere('patients.import'),
+	'POST /patient-imports': anywhere('patients.import'),
+	'GET /patient-imports/:importId': anywhere('patients.import'),
+	'GET /patient-imports/:importId/report': anywhere('patients.import'),
+	'POST /patient-imports/:importId/check': anywhere('patients.import'),
+	'POST /patient-imports/:importId/confirm': anywhere('patients.import'),
+	'POST /patient-imports/:importId/continue': anywhere('patients.import'),
+	'POST /patient-imports/:importId/cancel': anywhere('patients.import'),
+	'POST /patient-imports/:importId/undo': anywhere('patients.import'),
+	'GET /clinics/:clinicId/schedule': at('schedule.read'),
+	'GET /clinics/:clinicId/schedule/at': at('schedule.read'),
+	'GET /clinics/:clinicId/schedule/changes': at('schedule.read'),
+	'GET /clinics/:clinicId/schedule/uncovered': at('schedule.read'),
+	'GET /clinics/:clinicId/schedule/backup': at('organisation.settings'),
+	'POST /clinics/:clinicId/schedule/restore': at('organisation.settings'),
+	'GET /clinics/:clinicId/openings': at('schedule.read'),
+	'GET /clinics/:clinicId/today': at('schedule.read'),
+	'GET /today': caller,
+	'POST /clinics/:clinicId/reconciliation': at('clinic.settings'),
+	'GET /clinics/:clinicId/live': at('schedule.read'),
+	'GET /clinics/:clinicId/appointments/:id': at('schedule.read'),
+	'GET /clinics/:clinicId/appointments/:id/history': at('schedule.read'),
+	'POST /clinics/:clinicId/appointments': inObject(visit, 'schedule.book'),
+	'POST /clinics/:clinicId/appointments/series': inObject(
+		(ids) => ({ appointment: visit(ids), starts: [ids.free], mode: 'all' }),
+		'schedule.book'
+	),
+	'PATCH /clinics/:clinicId/appointments/:id': inObject(
+		() => ({ note: 'looked at' }),
+		'schedule.book'
+	),
+	'POST /clinics/:clinicId/appointments/:id/status': inObject(
+		() => ({ to: 'arrived' }),
+		'schedule.status'
+	),
+	'POST /clinics/:clinicId/appointments/:id/confirmation': inObject(
+		() => ({ to: 'confirmed' }),
+		'schedule.status'
+	),
+	'POST /clinics/:clinicId/appointments/:id/undo': {
+		who: 'maker',
+		at: 'clinic',
+		body: () => ({ version: 99 })
+	},
+	'POST /clinics/:clinicId/appointments/:id/cancel': inObject(
+		() => ({ reason: 'ill', by: 'patient' }),
+		'schedule.cancel'
+	),
+	'POST /clinics/:clinicId/holds': inObject(place, 'schedule.book'),
+	'DELETE /clinics/:clinicId/holds/:id': at('schedule.release'),
+	'POST /clinics/:clinicId/blocks': inObject(block, 'schedule.block'),
+	'PATCH /clinics/:clinicId/blocks/:id': inObject(hours, 'schedule.block'),
+	'DELETE /clinics/:clinicId/blocks/:id': at('schedule.block'),
+	'GET /clinics/:clinicId/shifts': at('schedule.read'),
+	'POST /clinics/:clinicId/shifts': inObject(shift, 'schedule.shift'),
+	'PATCH /clinics/:clinicId/shifts/:id': inObject(() => ({ to: '21:00' }), 'schedule.shift'),
+	'DELETE /clinics/:clinicId/shifts/:id': at('schedule.shift'),
+	'GET /clinics/:clinicId/waitlist': at('schedule.read'),
+	'POST /clinics/:clinicId/waitlist': inObject(wait, 'schedule.book', 'schedule.book.own'),
+	'PATCH /clinics/:clinicId/waitlist/:id': inObject(
+		() => ({ urgent: true }),
+		'schedule.book',
+		'schedule.book.own'
+	),
+	'DELETE /clinics/:clinicId/waitlist/:id': at('schedule.book', 'schedule.book.own')
+};
