@@ -248,3 +248,40 @@ it('brings a burst to every board complete, joined into few frames for those who
 	expect(plain[0]!.messages.some(({ type }) => type === 'changes')).toBe(false);
 	expect(frames).toBeLessThanOrEqual(62);
 });
+
+it('tells the boards of a hold that ran out when the alarm rings, and arms it again exactly', async () => {
+	const { stub, execute, inside } = await open('cli_alarm');
+	const board = await openBoard('cli_alarm', WEEK);
+	const { body: held } = await execute({
+		type: 'hold.make',
+		input: {
+			providerId: 'prv_1',
+			chairId: 'chr_1',
+			start: MONDAY,
+			minutes: 30,
+			serviceIds: [],
+			ttlSeconds: 30
+		}
+	});
+	await inside(({ object }) => {
+		object.clock = () => EVE + 30_000;
+		return object.alarm();
+	});
+	await board.until(({ changes }) => changes.length === 2, 'the end of the hold');
+	expect(board.changes[1].removes).toEqual({ holds: [held.id] });
+	await runInDurableObject(stub, async (_, { storage }) => {
+		expect(await storage.getAlarm()).toBeNull();
+	});
+});
+
+it('sleeps with its boards open when nothing happens, and wakes for the next command (goal 15)', async () => {
+	const { stub, execute, inside } = await open('cli_sleep');
+	const board = await openBoard('cli_sleep', WEEK);
+	await inside((desk) => void ((desk.object as any).isAwake = true));
+	await scheduler.wait(14_000);
+	const isAwake = await inside((desk) => (desk.object as any).isAwake === true);
+	expect(isAwake).toBe(false);
+	await runInDurableObject(stub, (object) => void (object.clock = () => EVE));
+	await execute(make(1));
+	await board.until(({ changes }) => changes.length === 1, 'a change after sleep');
+});

@@ -1,6 +1,7 @@
 import type { ScheduleAtQuery, ScheduleView } from '../../../worker/contracts/schedule.ts';
 import { addDays } from '../../../worker/domain/time/calendar-dates.ts';
 import { inOrder } from '../clinic.ts';
+import { refuseField } from '../refused.ts';
 import type { BlockRule, ShiftRule, StoredAppointment, StoredHold } from '../stored.ts';
 import { appointmentsBetween, onWire } from '../store/appointments.ts';
 import { allDocuments } from '../store/documents.ts';
@@ -19,6 +20,7 @@ export function readScheduleAt(from: ViewSource, query: ScheduleAtQuery): Schedu
 	const { longestMinutes } = from.identity;
 	const day = query.from ?? clinic.clock.dateAt(query.instant);
 	const window = windowOf(clinic, day, query.to ?? addDays(day, 1));
+	if (window.start >= window.end) refuseField('to', 'out_of_range');
 	const revision = seqAt(db, query.instant);
 	const later = eventsTouching(db, revision, window.start, window.end);
 	const overlaps = ({ start, end }: { start: string; end: string }) =>
