@@ -17,6 +17,8 @@ const DENSITY = [0.95, 0.55, 0.36, 0.05, 0.05, 0.05];
 export async function fillToday(order: {
 	baseUrl: string;
 	demo: Demo;
+	/** The moment that is now; a moved clock says another. */
+	nowMs?: number;
 	log?: (line: string) => void;
 }): Promise<void> {
 	const desk = await signIn(order.baseUrl, 'desk@demo.test', order.demo.password);
@@ -29,7 +31,8 @@ export async function fillToday(order: {
 		seen.items.map(async ({ id, slug }) => {
 			const clinic = MORNING_LIGHT.clinics.find((wanted) => wanted.slug === slug);
 			const patients = order.demo.patients[slug];
-			if (clinic && patients) await fillClinic(desk, id, clinic, patients);
+			const nowMs = order.nowMs ?? Date.now();
+			if (clinic && patients) await fillClinic(desk, id, clinic, patients, nowMs);
 		})
 	);
 }
@@ -38,10 +41,10 @@ async function fillClinic(
 	desk: Caller,
 	clinicId: string,
 	clinic: DemoClinic,
-	patients: string[]
+	patients: string[],
+	nowMs: number
 ): Promise<void> {
 	const clock = clockOf(clinic.timeZone);
-	const nowMs = Date.now();
 	const today = clock.dateAt(nowMs);
 	const lists = await readLists(desk, clinicId);
 	for (const [ahead, density] of DENSITY.entries()) {

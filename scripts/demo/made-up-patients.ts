@@ -34,7 +34,10 @@ const GROWN = { from: 1948, to: 2004 };
 export function madeUpPatients(count: number, chance: Chance): MadeUpPatient[] {
 	const people: MadeUpPatient[] = [];
 	for (let i = 0; people.length < count; i++) {
-		const parent = i % 10 === 4 ? foreigner(people.length, chance) : local(people.length, chance);
+		const parent =
+			i % 10 === 4
+				? foreigner(people.length, Math.floor(i / 10), chance)
+				: local(people.length, chance);
 		people.push(parent);
 		if (i % 5 === 2 && people.length < count) people.push(childOf(parent, chance));
 	}
@@ -53,9 +56,10 @@ function local(index: number, chance: Chance): MadeUpPatient {
 	};
 }
 
-function foreigner(index: number, chance: Chance): MadeUpPatient {
-	const isRussian = index % 2 === 0;
-	const name = (isRussian ? RUSSIANS : ENGLISH)[Math.floor(index / 10) % RUSSIANS.length] ?? '';
+function foreigner(index: number, nth: number, chance: Chance): MadeUpPatient {
+	const isRussian = nth % 2 === 0;
+	const names = isRussian ? RUSSIANS : ENGLISH;
+	const name = names[Math.floor(nth / 2) % names.length] ?? '';
 	const tail = String(1_000 + index * 37).padStart(4, '0');
 	return {
 		name,

@@ -90,16 +90,17 @@ export class Wizard {
 		};
 	}
 
-	/** Every doctor works whenever the clinic is open, until somebody says otherwise. */
+	/** Every doctor works whenever the clinic is open, each at a chair of their own while there are enough. */
 	async #giveShifts(made: SetUpView): Promise<void> {
 		const clinic = made.clinics[0];
 		if (!clinic) return;
 		const today = new Intl.DateTimeFormat('en-CA', { timeZone: this.clinic.timeZone }).format();
-		for (const provider of clinic.providers)
+		for (const [at, provider] of clinic.providers.entries())
 			for (const [times, weekdays] of sameTimes(this.days)) {
 				const [from, to] = times.split('–');
 				const [row] = rowsOf({ repeat: 'weekly', weekdays, until: null }, today);
-				const shift = { providerId: provider.id, kind: 'work', from, to, ...row };
+				const chairId = clinic.chairs[at]?.id ?? null;
+				const shift = { providerId: provider.id, chairId, kind: 'work', from, to, ...row };
 				await api.post(`/clinics/${clinic.id}/shifts`, shift);
 			}
 	}
