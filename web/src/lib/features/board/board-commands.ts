@@ -105,14 +105,19 @@ function cardCommands(screen: BoardScreen): Command[] {
 	if (screen.can('schedule.status')) {
 		for (const [key, to] of KEYS)
 			if (STEPS[one.status].includes(to))
-				out.push(
-					act(to, STEP_WORD[to](), key, () => void screen.commands.setStatus(id, to))
-				);
+				out.push(act(to, STEP_WORD[to](), key, () => void screen.commands.setStatus(id, to)));
 	}
 	if (screen.mayBook(one.providerId)) {
 		out.push(
-			act('confirm', m.board_confirm(), 'c', () =>
-				void screen.commands.confirm(id, one.confirmation === 'confirmed' ? 'unconfirmed' : 'confirmed')
+			act(
+				'confirm',
+				m.board_confirm(),
+				'c',
+				() =>
+					void screen.commands.confirm(
+						id,
+						one.confirmation === 'confirmed' ? 'unconfirmed' : 'confirmed'
+					)
 			),
 			act('edit', m.board_edit(), 'e', () => screen.openPanel({ kind: 'edit', id })),
 			act('move', m.board_move_to(), 'm', () => screen.openPanel({ kind: 'move', id })),
@@ -126,6 +131,8 @@ function cardCommands(screen: BoardScreen): Command[] {
 		);
 	}
 	if (screen.mayCancel(one.providerId) && STEPS[one.status].includes('cancelled'))
-		out.push(act('cancel', m.board_cancel(), 'Delete', () => screen.openPanel({ kind: 'cancel', id })));
+		out.push(
+			act('cancel', m.board_cancel(), 'Delete', () => screen.openPanel({ kind: 'cancel', id }))
+		);
 	return out;
 }

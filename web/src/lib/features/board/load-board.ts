@@ -14,7 +14,10 @@ const MODES: readonly ViewMode[] = ['day', 'week', 'list'];
 const KINDS: readonly ColumnKind[] = ['chair', 'provider', 'room'];
 
 /** What the address says of the view: `?on=2026-11-22&view=week&by=provider&of=prv_…`. */
-export function readAddress(query: URLSearchParams): { on: string | null; choice: Partial<ViewChoice> } {
+export function readAddress(query: URLSearchParams): {
+	on: string | null;
+	choice: Partial<ViewChoice>;
+} {
 	const on = query.get('on');
 	const mode = MODES.find((one) => one === query.get('view'));
 	const by = KINDS.find((one) => one === query.get('by'));
@@ -52,9 +55,7 @@ export async function loadBoard(
 	const on = asked.on ?? dateOf(clinic.timeZone, nowMs);
 	const base = `/clinics/${clinic.id}`;
 	const [schedule, lists] = await Promise.all([
-		api.get<ScheduleView>(
-			`${base}/schedule?from=${on}&to=${addDays(on, 1)}&include=cancelled`
-		),
+		api.get<ScheduleView>(`${base}/schedule?from=${on}&to=${addDays(on, 1)}&include=cancelled`),
 		loadLists(api, base, on)
 	]);
 	return {

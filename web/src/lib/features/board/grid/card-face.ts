@@ -99,10 +99,7 @@ export function faceOf(placed: Placed, column: Column, px: number, context: Face
 		guest: isGuest && provider ? initialOf(provider.name) : '',
 		guestName: isGuest && provider ? provider.name : '',
 		minutes: waited ?? seated ?? late,
-		isAlarming:
-			(waited !== null && waited >= WAIT_ALARM_MINUTES) ||
-			isOver ||
-			late !== null,
+		isAlarming: (waited !== null && waited >= WAIT_ALARM_MINUTES) || isOver || late !== null,
 		progress: seated === null ? null : seated / one.minutes,
 		fifthLine: fifthLineOf(one, seated),
 		note: context.isPrivate ? '' : one.note,

@@ -1,11 +1,5 @@
 import type { Appointment } from '#contracts/schedule';
-import {
-	chairColumns,
-	isOn,
-	providerColumns,
-	standsIn,
-	type Column
-} from '../layout/columns.ts';
+import { chairColumns, isOn, providerColumns, standsIn, type Column } from '../layout/columns.ts';
 import type { ZoneDay } from '../layout/zone-day.ts';
 import type { BoardScreen } from '../state/board-screen.svelte.ts';
 
@@ -23,9 +17,7 @@ export interface AgendaList {
 
 export function agendaLists(screen: BoardScreen, day: ZoneDay): AgendaList[] {
 	const { resources } = screen.board;
-	const booked = screen.layout.onDays.filter(
-		(one) => one.status !== 'cancelled' && isOn(day, one)
-	);
+	const booked = screen.layout.onDays.filter((one) => one.status !== 'cancelled' && isOn(day, one));
 	const chairs = chairColumns(resources, booked, day);
 	const providers = providerColumns(resources, booked, day).map((column): AgendaList => {
 		const own = chairs.filter((chair) => chair.providerId === column.resourceId);

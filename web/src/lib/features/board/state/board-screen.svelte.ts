@@ -131,6 +131,8 @@ export class BoardScreen {
 	#onOffer: ((offer: Opening) => void) | null = null;
 	#said = $state('');
 	#isLoading = $state(false);
+	#pastInstant = $state<string | null>(null);
+	#bulk: Refusal[] | null = null;
 	#loaded: { from: string; to: string };
 	readonly today: string = $derived.by(() => dateOf(this.clinic.timeZone, this.clock.now));
 
@@ -151,8 +153,13 @@ export class BoardScreen {
 		this.openPaper = (kind, id) => hooks.openPaper(kind, id);
 		this.saveCsv = () => hooks.saveCsv();
 		this.commands = new Commands(api, data.clinic.id, this.board, {
-			done: (done) => hooks.done(done),
-			refused: (refusal) => (this.#refusal = refusal),
+			done: (done) => {
+				if (!this.#bulk) hooks.done(done);
+			},
+			refused: (refusal) => {
+				if (this.#bulk) this.#bulk.push(refusal);
+				else this.#refusal = refusal;
+			},
 			doubt: () => this.live.doubt(),
 			mayOverride: () => this.can('schedule.override')
 		});
@@ -200,8 +207,26 @@ export class BoardScreen {
 			(this.can('schedule.cancel.own') && providerId === this.me.providerId)
 		);
 	}
+	/** Reading goes on without a line and in the past; changing does not. */
 	get mayChange(): boolean {
-		return !this.live.isOffline;
+		return !this.live.isOffline && !this.board.isPast;
+	}
+	/** The moment that is shown instead of now, RFC 3339; null for now. */
+	get pastInstant() {
+		return this.#pastInstant;
+	}
+	async showPast(instant: string): Promise<void> {
+		const to = addDays(this.view.on, 1);
+		const query = new URLSearchParams({ instant, from: this.view.on, to });
+		const view = await this.api.get<ScheduleView>(
+			`/clinics/${this.clinic.id}/schedule/at?${query}`
+		);
+		this.#pastInstant = instant;
+		this.board.showPast(view);
+	}
+	showNow(): void {
+		this.#pastInstant = null;
+		this.board.showPast(null);
 	}
 
 	openPanel(panel: Panel): void {
@@ -225,6 +250,18 @@ export class BoardScreen {
 		const take = this.#onOffer;
 		this.showOffers([]);
 		take?.(offer);
+	}
+
+	/** Many changes as one act: no word for each; what was refused is handed back. */
+	async inBulk(work: () => Promise<void>): Promise<readonly Refusal[]> {
+		const refused: Refusal[] = [];
+		this.#bulk = refused;
+		try {
+			await work();
+		} finally {
+			this.#bulk = null;
+		}
+		return refused;
 	}
 
 	/** One click on the badge: the next step of an ordinary visit. */
@@ -251,6 +288,23 @@ export class BoardScreen {
 			}
 		});
 	}
+	/** A booking has been made: its panel closes, and whoever waited for it leaves the waitlist. */
+	async afterMade(made: Appointment): Promise<void> {
+		const panel = this.#panel;
+		if (panel?.kind !== 'book') return;
+		const { waitlistId } = panel.draft;
+		this.closePanel();
+		this.selection.pick(made.id);
+		if (!waitlistId) return;
+		try {
+			await this.api.delete(`/clinics/${this.clinic.id}/waitlist/${waitlistId}`);
+			this.board.apply({ upserts: {}, removes: { waitlist: [waitlistId] } });
+		} catch {
+			// Somebody else may have taken the entry off already: the live line says so.
+			this.live.sync();
+		}
+	}
+
 	/** `N`: at the gap that was pointed at, or with the place still open. */
 	draft(part: Partial<Draft> = {}): void {
 		if (!this.mayChange) return;

@@ -62,8 +62,10 @@ export class BoardState {
 		rooms: []
 	});
 	#expected = $state.raw<ReadonlyMap<string, Expected>>(new Map());
-	#shown = $derived(this.#withExpected());
-	#shiftList = $derived([...this.#shifts.values()]);
+	/** The board of a past moment, shown instead of the live one, which goes on underneath. */
+	#past = $state.raw<ScheduleView | null>(null);
+	#shown = $derived(this.#past ? this.#past.appointments : this.#withExpected());
+	#shiftList = $derived(this.#past ? this.#past.shifts : [...this.#shifts.values()]);
 
 	epoch = 0;
 	revision = 0;
@@ -72,10 +74,10 @@ export class BoardState {
 		return this.#shown;
 	}
 	get holds(): readonly Hold[] {
-		return [...this.#holds.values()];
+		return this.#past ? this.#past.holds : [...this.#holds.values()];
 	}
 	get blocks(): readonly BlockTime[] {
-		return [...this.#blocks.values()];
+		return this.#past ? this.#past.blocks : [...this.#blocks.values()];
 	}
 	get shifts(): readonly ShiftTime[] {
 		return this.#shiftList;
@@ -87,8 +89,17 @@ export class BoardState {
 		return { ...this.#resources, shifts: this.#shiftList };
 	}
 
+	get isPast(): boolean {
+		return this.#past !== null;
+	}
+	/** Shows the board as it was; null goes back to now. */
+	showPast(view: ScheduleView | null): void {
+		this.#past = view;
+	}
+
 	/** The row as shown; undefined when it is not loaded. */
 	find(id: string): Appointment | undefined {
+		if (this.#past) return this.#past.appointments.find((one) => one.id === id);
 		const row = this.#appointments.get(id);
 		const expected = this.#expected.get(id);
 		return row && expected ? { ...row, ...expected } : row;

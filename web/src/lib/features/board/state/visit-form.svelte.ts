@@ -86,9 +86,7 @@ export class VisitForm {
 
 	toggleService(id: string): void {
 		const has = this.serviceIds.includes(id);
-		this.serviceIds = has
-			? this.serviceIds.filter((one) => one !== id)
-			: [...this.serviceIds, id];
+		this.serviceIds = has ? this.serviceIds.filter((one) => one !== id) : [...this.serviceIds, id];
 		if (!this.#hasOwnLength || !has) this.#takeServices();
 	}
 	toggleEquipment(id: string): void {
