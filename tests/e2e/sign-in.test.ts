@@ -17,6 +17,7 @@ describe.each<Device>(['desktop', 'phone'])('on a %s', (device) => {
 	it('a wrong password says so and stays', async () => {
 		const { page, close } = await visit(device);
 		await page.goto('/sign-in');
+		await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 		await page.locator('input[type=email]').fill('nobody@demo.test');
 		await page.locator('input[type=password]').fill('not the password');
 		await page.locator('button[type=submit]').click();

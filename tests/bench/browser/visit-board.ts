@@ -75,7 +75,8 @@ export async function visitBoard(
 const notesOf = (page: Page): Promise<PageNotes> => page.evaluate(() => window.notes);
 
 async function signInByForm(page: Page, { email, password }: FullBoard): Promise<void> {
-	await page.goto('/sign-in', { waitUntil: 'networkidle' });
+	await page.goto('/sign-in');
+	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 	await page.locator('input[type=email]').fill(email);
 	await page.locator('input[type=password]').fill(password);
 	await Promise.all([

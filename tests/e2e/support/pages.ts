@@ -68,7 +68,8 @@ export async function signIn(
 	person: DemoPerson | `${string}@${string}`
 ): Promise<void> {
 	const email = person.includes('@') ? person : `${person}@demo.test`;
-	await page.goto('/sign-in', { waitUntil: 'networkidle' });
+	await page.goto('/sign-in');
+	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 	await page.locator('input[type=email]').fill(email);
 	await page.locator('input[type=password]').fill(PASSWORD);
 	await Promise.all([
