@@ -71,9 +71,9 @@ describe('the shell', () => {
 		expect(await focused()).toBe('跳到内容');
 		await here.page.keyboard.press('Control+k');
 		await palette().waitFor();
-		await here.page.keyboard.type('患者');
+		await here.page.keyboard.type('设置');
 		await here.page.keyboard.press('Enter');
-		await here.page.waitForURL('**/patients');
+		await here.page.waitForURL('**/settings');
 		await here.page.keyboard.press('?');
 		await here.page.getByRole('dialog', { name: '按键' }).waitFor();
 		await here.page.keyboard.press('Escape');

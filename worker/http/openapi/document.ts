@@ -118,7 +118,7 @@ export const openApiDocument = (publicUrl: string) => ({
 	paths: pathsOf(OPERATIONS),
 	components: {
 		securitySchemes: {
-			session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
+			session: { type: 'apiKey', in: 'cookie', name: '__Host-chairside.session_token' },
 			apiKey: { type: 'http', scheme: 'bearer' }
 		},
 		parameters: {

@@ -1,3 +1,4 @@
+import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from '../../contracts/patient-imports.ts';
 import { GRID_MINUTES, MAX_APPOINTMENT_MINUTES } from '../../contracts/primitives.ts';
 
 /** What the API allows at most, in words for the document; the schemas carry the rest. */
@@ -21,6 +22,10 @@ export const LIMITS: readonly { of: string; limit: string }[] = [
 	{ of: 'Reason', limit: '500 characters' },
 	{ of: 'Hold', limit: '30 to 900 seconds, 300 when nothing is said' },
 	{ of: 'Appointments in one series', limit: '104' },
+	{
+		of: 'File of an import',
+		limit: `${MOST_IMPORT_BYTES / 1_000_000} MB and ${MOST_IMPORT_ROWS.toLocaleString('en')} rows`
+	},
 	{ of: 'Undo', limit: '10 seconds after the change, by the same person' },
 	{
 		of: 'Failed sign-ins',

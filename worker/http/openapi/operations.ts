@@ -1,15 +1,19 @@
 import type { Operation } from './operation.ts';
 import { accessOperations } from './operations/access.ts';
 import { clinicOperations } from './operations/clinics.ts';
+import { importOperations } from './operations/imports.ts';
 import { patientOperations } from './operations/patients.ts';
 import { scheduleOperations } from './operations/schedule.ts';
+import { staffOperations } from './operations/staff.ts';
 import { systemOperations } from './operations/system.ts';
 
 /** Every route under `/api/v1`; a test holds this list against the router. */
 export const OPERATIONS: readonly Operation[] = [
 	...scheduleOperations,
 	...patientOperations,
+	...importOperations,
 	...clinicOperations,
 	...accessOperations,
+	...staffOperations,
 	...systemOperations
 ];

@@ -1,4 +1,5 @@
 import * as s from '../../../contracts/schedule.ts';
+import { shiftsQuery } from '../../../contracts/shifts.ts';
 import { inArea } from '../operation.ts';
 
 const op = inArea('The live schedule');
@@ -21,6 +22,27 @@ export const scheduleOperations = [
 		'the same shape as a schedule',
 		{ query: s.scheduleAtQuery }
 	),
+	op(
+		'get',
+		'/clinics/:clinicId/schedule/changes',
+		'What changed since a revision, from the event log',
+		'{items: [Event]}',
+		{ query: s.changesQuery }
+	),
+	op(
+		'get',
+		'/clinics/:clinicId/schedule/uncovered',
+		'Coming appointments that no shift covers any more',
+		'{items: [Appointment]}'
+	),
+	op('get', '/clinics/:clinicId/today', 'The day in figures', 'Today'),
+	op(
+		'get',
+		'/today',
+		'The day of every clinic that the caller may see',
+		'{items: [Today], unavailable: [{clinicId, clinicName}]}'
+	),
+	op('get', `${APPOINTMENTS}/:id`, 'An appointment', 'Appointment'),
 	op('post', APPOINTMENTS, 'Book', 'Appointment; 409 slot_taken has conflicts and alternatives', {
 		body: s.makeAppointment,
 		status: 201,
@@ -86,6 +108,9 @@ export const scheduleOperations = [
 		refusals: ['slot_taken', 'nonexistent_time']
 	}),
 	op('delete', '/clinics/:clinicId/blocks/:id', 'Take a block away', 'nothing'),
+	op('get', '/clinics/:clinicId/shifts', 'Shifts with their rules', '{items: [Shift]}', {
+		query: shiftsQuery
+	}),
 	op(
 		'post',
 		'/clinics/:clinicId/shifts',

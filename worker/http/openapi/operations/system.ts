@@ -1,4 +1,5 @@
 import { backupQuery, restoreInput } from '../../../contracts/backup.ts';
+import { messagesQuery } from '../../../contracts/messages.ts';
 import { setUp } from '../../../contracts/organisation.ts';
 import { inArea, type Operation } from '../operation.ts';
 
@@ -12,10 +13,9 @@ export const systemOperations: Operation[] = [
 		body: setUp,
 		status: 201
 	}),
-	op('get', '/audit/verification', 'Whether the audit is whole', '{checked, isIntact, breaks}'),
 	op(
 		'get',
-		'/clinics/{clinicId}/schedule/backup',
+		'/clinics/:clinicId/schedule/backup',
 		'A portion of all that a schedule is',
 		'BackupPage',
 		{
@@ -24,12 +24,26 @@ export const systemOperations: Operation[] = [
 	),
 	op(
 		'post',
-		'/clinics/{clinicId}/schedule/restore',
+		'/clinics/:clinicId/schedule/restore',
 		'Take a backup into an empty schedule',
 		'{reconciled}',
 		{
 			body: restoreInput
 		}
+	),
+	op(
+		'get',
+		'/messages',
+		'What was sent, waits, or could not be sent; codes only outside production',
+		'{items: [{id, kind, channel, to, body, code?, state, reason?, dueAt, sentAt, patientId?, appointmentId?}], nextCursor}',
+		{ query: messagesQuery }
+	),
+	op(
+		'post',
+		'/clinics/:clinicId/reconciliation',
+		'Compare the records of a clinic with its live schedule and mend what differs',
+		'what was compared and mended',
+		{ isCommand: false }
 	),
 	op('get', '/openapi.json', 'This document', 'OpenAPI 3.1', { isOpen: true })
 ];
