@@ -1,22 +1,11 @@
 import { m } from '$lib/paraglide/messages.js';
 import type { Appointment } from '#contracts/schedule';
+import { csvRows } from './csv.ts';
 import { LOOK_WORD } from './grid/card-words.ts';
 import { ageOn } from './layout/local-date.ts';
 import { lookOf } from './layout/status-steps.ts';
 import { clock } from './layout/zone-day.ts';
 import type { BoardScreen } from './state/board-screen.svelte.ts';
-
-/**
- * One cell: quoted where needed, and never a formula. A spreadsheet runs what begins with = + - @,
- * a tab or a return (OWASP CSV injection), so such text gets an apostrophe in front.
- */
-export function csvCell(text: string): string {
-	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-	return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export const csvRows = (rows: readonly (readonly string[])[]): string =>
-	rows.map((row) => row.map(csvCell).join(',')).join('\r\n');
 
 /** The day as a table, in the order of time. The byte order mark lets a spreadsheet read it as UTF-8. */
 export function dayCsv(screen: BoardScreen, appointments: readonly Appointment[]): string {

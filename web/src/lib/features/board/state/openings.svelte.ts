@@ -1,5 +1,6 @@
 import type { Opening } from '#contracts/schedule';
 import type { ApiClient } from '$lib/api/client.ts';
+import { apart } from '../layout/openings-apart.ts';
 
 export interface OpeningsWish {
 	minutes: number;
@@ -11,6 +12,7 @@ export interface OpeningsWish {
 	/** Local times `HH:MM`. */
 	after: string | null;
 	before: string | null;
+	/** How many to keep, after overlapping ones are left out. */
 	limit: number;
 }
 
@@ -38,7 +40,7 @@ export class Openings {
 			minutes: String(wish.minutes),
 			from: wish.from,
 			to: wish.to,
-			limit: String(wish.limit)
+			limit: '200'
 		});
 		if (wish.providerId) query.set('providerId', wish.providerId);
 		if (wish.chairId) query.set('chairId', wish.chairId);
@@ -50,7 +52,7 @@ export class Openings {
 		try {
 			const { items } = await this.#api.get<{ items: Opening[] }>(`${this.#base}?${asked}`);
 			if (this.#asked !== asked) return;
-			this.#items = items;
+			this.#items = apart(items, wish.limit);
 			this.#state = 'found';
 		} catch {
 			if (this.#asked === asked) this.#state = 'failed';
