@@ -16,7 +16,7 @@ details{background:var(--surface);border:1px solid var(--line);border-radius:10p
 summary{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline;min-height:44px;padding:10px 14px;cursor:pointer;list-style-position:inside}
 summary::marker{content:""}
 details>div{padding:0 14px 14px;border-top:1px solid var(--line)}
-code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-size:13px}
+code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-size:13px;overflow-wrap:anywhere}
 .verb{font-weight:600;min-width:58px;color:var(--accent)}summary span:last-child{color:var(--text-3);margin-left:auto}
 pre{margin:0;padding:10px 12px;border-radius:6px;background:var(--surface-3);overflow:auto;max-height:420px;white-space:pre-wrap}
 table{border-collapse:collapse;width:100%;background:var(--surface);border:1px solid var(--line)}th,td{text-align:left;padding:7px 12px;border-bottom:1px solid var(--line);vertical-align:top}th{font-weight:500;color:var(--text-3)}
