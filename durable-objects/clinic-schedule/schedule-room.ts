@@ -14,29 +14,21 @@ import { fail, succeed, type Result } from '../../worker/domain/kernel/result.ts
 import { admit, type Admitted } from './admission.ts';
 import { readBackup } from './backup/read-backup.ts';
 import { isRestoring, restore } from './backup/restore.ts';
-import { clinicOf, type Clinic } from './clinic.ts';
 import type { Database } from './database.ts';
 import { execute, type Execution } from './execute.ts';
-import { isMade, migrate } from './migrations.ts';
+import { PresentReader, type Present } from './present.ts';
 import { runRead } from './reads/run-read.ts';
 import { ScheduleTexts } from './reads/schedule-texts.ts';
 import { CommandRefused, PatientNeeded } from './refused.ts';
 import { keepCard, keepCards } from './settings/keep-cards.ts';
 import { keepSettings } from './settings/keep-settings.ts';
 import { appointmentsFrom } from './store/appointments.ts';
-import {
-	findIdentity,
-	isNamed,
-	readSettings,
-	revokeSession,
-	type ClinicIdentity
-} from './store/clinic.ts';
+import { isNamed, revokeSession } from './store/clinic.ts';
 import { claimedBy } from './staff-leases.ts';
-import { allDocuments, findDocument } from './store/documents.ts';
+import { findDocument } from './store/documents.ts';
 import type { ShiftRule } from './stored.ts';
 import type { Turn } from './turn.ts';
 import { keepUp } from './upkeep.ts';
-import { WorkingHours } from './working-hours.ts';
 
 /** What a person who leaves hands over at once (contract of `futureOf`). */
 const MOST_HANDED_OVER = 500;
@@ -54,16 +46,6 @@ export interface RoomPorts {
 /** Ids that were given out before, and a look at what would change before it is kept. */
 export type Around = { newId?: NewId } & Pick<Execution, 'judge'>;
 
-/** The clinic as it is at one moment, read from storage; what is remembered is only what it parsed to. */
-export interface Present {
-	identity: ClinicIdentity;
-	clinic: Clinic;
-	hours: WorkingHours;
-	/** The clinic's revision. */
-	head: number;
-	now: number;
-}
-
 /**
  * One clinic's live schedule, without the platform: synchronous from its call to its answer, so
  * that nothing can come between a check and its write (reliability 1.2). Storage is the truth;
@@ -72,21 +54,18 @@ export interface Present {
 export class ScheduleRoom {
 	readonly #ports: RoomPorts;
 	readonly #texts = new ScheduleTexts();
-	#isMade = false;
-	#clinic: Clinic | null = null;
-	#hours: WorkingHours | null = null;
+	readonly #present: PresentReader;
 
 	constructor(ports: RoomPorts) {
 		this.#ports = ports;
-		this.#isMade = isMade(ports.db);
-		if (this.#isMade) migrate(ports.db);
+		this.#present = new PresentReader(ports.db, ports.clock);
 	}
 
 	get db(): Database {
 		return this.#ports.db;
 	}
 
-	/** Null for a clinic that this object was never made; asking leaves no trace (reliability 2, 26). */
+	/** Null for a clinic that this object was never made (reliability 2, 26). */
 	look(clinicId: string): Present | null {
 		const present = this.present();
 		return present?.identity.clinicId === clinicId ? present : null;
@@ -94,24 +73,7 @@ export class ScheduleRoom {
 
 	/** The clinic now, whichever it is. */
 	present(): Present | null {
-		const identity = this.#isMade ? findIdentity(this.db) : null;
-		if (!identity) return null;
-		if (this.#clinic?.settings.version !== identity.settingsVersion) this.forget();
-		this.#clinic ??= clinicOf(readSettings(this.db));
-		this.#hours ??= new WorkingHours(this.#clinic, allDocuments<ShiftRule>(this.db, 'shifts'));
-		return {
-			identity,
-			clinic: this.#clinic,
-			hours: this.#hours,
-			head: identity.head,
-			now: this.#ports.clock()
-		};
-	}
-
-	/** Drops what was remembered: the next call reads storage. */
-	forget(): void {
-		this.#clinic = null;
-		this.#hours = null;
+		return this.#present.read();
 	}
 
 	/** Who the caller is here, and the clinic; `clinicId` null is for those who are inside already. */
@@ -139,11 +101,11 @@ export class ScheduleRoom {
 			if (call.patient) keepCard(this.db, identity, call.patient);
 			return execute({ turn, epoch: identity.epoch, call, onChange, judge: around.judge });
 		} catch (error) {
-			this.forget();
+			this.#present.forget();
 			if (error instanceof PatientNeeded) return { ok: false, needsPatient: error.patientId };
 			throw error;
 		} finally {
-			if (turn.changes.shifts) this.#hours = null;
+			if (turn.changes.shifts) this.#present.forgetShifts();
 		}
 	}
 
@@ -173,8 +135,7 @@ export class ScheduleRoom {
 
 	/** Makes this object the clinic's, or brings its settings up to date; an older version changes nothing. */
 	putSettings(settings: ClinicSettings): { version: number; hasBookings: boolean } {
-		if (!this.#isMade) migrate(this.db);
-		this.#isMade = true;
+		this.#present.make();
 		if (isRestoring(this.db)) return { version: 0, hasBookings: true };
 		const now = this.#ports.clock();
 		try {
@@ -184,7 +145,7 @@ export class ScheduleRoom {
 				return { version: kept.version, hasBookings: kept.hasBookings };
 			});
 		} finally {
-			this.forget();
+			this.#present.forget();
 		}
 	}
 
@@ -198,8 +159,7 @@ export class ScheduleRoom {
 
 	/** Takes one portion of a backup, all of it or nothing; answers why not, or null. */
 	restore(clinicId: string, input: RestoreInput): Refusal | null {
-		if (!this.#isMade) migrate(this.db);
-		this.#isMade = true;
+		this.#present.make();
 		try {
 			this.db.transaction(() => restore(this.db, clinicId, input));
 			return null;
@@ -207,7 +167,7 @@ export class ScheduleRoom {
 			if (error instanceof CommandRefused) return error.refusal;
 			throw error;
 		} finally {
-			this.forget();
+			this.#present.forget();
 		}
 	}
 

@@ -1,6 +1,6 @@
 import { bringBlocksForward } from './commands/block-claims.ts';
 import { removeExpiredHolds } from './execute.ts';
-import type { Present } from './schedule-room.ts';
+import type { Present } from './present.ts';
 import type { Database } from './database.ts';
 import { insertEvent, type Changes } from './store/events.ts';
 import { forgetOldKeys } from './store/idempotency.ts';

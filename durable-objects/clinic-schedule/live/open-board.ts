@@ -1,7 +1,8 @@
 import type { Caller } from '../../../worker/contracts/caller.ts';
 import type { Refusal } from '../../../worker/contracts/problem.ts';
 import { fail, succeed, type Result } from '../../../worker/domain/kernel/result.ts';
-import type { Present, ScheduleRoom } from '../schedule-room.ts';
+import type { Present } from '../present.ts';
+import type { ScheduleRoom } from '../schedule-room.ts';
 import type { BoardState } from './board-socket.ts';
 import { mayLook } from './boards.ts';
 

@@ -1,6 +1,6 @@
 import type { PatientCardPush } from '../../../worker/contracts/clinic-settings.ts';
 import type { Database } from '../database.ts';
-import type { Present } from '../schedule-room.ts';
+import type { Present } from '../present.ts';
 import { lanesInUse } from '../store/claims.ts';
 import type { ClinicIdentity } from '../store/clinic.ts';
 import { insertEvent } from '../store/events.ts';
