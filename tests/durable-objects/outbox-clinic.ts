@@ -67,13 +67,23 @@ export async function withClinic(
 	});
 }
 
+interface ProjectedRow {
+	id: string;
+	version: number;
+	epoch: number;
+	revision: number;
+	status: string;
+	note: string;
+	start_at: number;
+}
+
 export const rows = async (clinicId: string) =>
 	(
 		await env.DB.prepare(
 			'SELECT id, version, epoch, revision, status, note, patient_id, start_at FROM appointment WHERE organisation_id = ? AND clinic_id = ? ORDER BY id'
 		)
 			.bind(ORGANISATION, clinicId)
-			.all<{ id: string; version: number; revision: number; status: string; note: string }>()
+			.all<ProjectedRow>()
 	).results;
 export const auditOf = async (clinicId: string) =>
 	(

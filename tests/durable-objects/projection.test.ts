@@ -166,6 +166,22 @@ describe('the outbox', () => {
 		});
 	});
 
+	it('does not believe a yes: what did not arrive is set aside, and arrives with the reconciliation', async () => {
+		await withClinic('cli_yes', async ({ projection, faulty, book }) => {
+			const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+			faulty.fault = 'swallows';
+			book(0);
+			book(1);
+			expect(await projection.drain()).toEqual({ pending: 0, deadLetters: 2 });
+			faulty.fault = 'none';
+			await projection.reconcile('recent');
+			expect(projection.state()).toEqual({ pending: 0, deadLetters: 0 });
+			expect(await rows('cli_yes')).toHaveLength(2);
+			expect(await auditOf('cli_yes')).toHaveLength(2);
+			quiet.mockRestore();
+		});
+	});
+
 	it('keeps the rows of two clinics apart, though ids were the same (I14)', async () => {
 		await withClinic('cli_here', async ({ room, projection, book }) => {
 			book(0);
