@@ -64,7 +64,10 @@ export async function changeStaff(
 				action: 'staff.changed',
 				subject: { kind: 'staff', id: staffId },
 				before: audited(before),
-				after: audited(after)
+				after: {
+					...audited(after),
+					...(after.row.email !== before.row.email && { hasNewEmail: true })
+				}
 			},
 			after: async () => {
 				if (after.row.isDisabled && before.userId)
