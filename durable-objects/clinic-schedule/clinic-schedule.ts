@@ -56,7 +56,6 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 		this.boards = new Boards({
 			room: this.room,
 			sockets: ctx.getWebSockets() as Iterable<BoardSocket>,
-			giveWay: () => scheduler.wait(0),
 			wait: (ms) => scheduler.wait(ms)
 		});
 		this.leases = new StaffLeases({

@@ -3,11 +3,9 @@ import type { Caller } from '../../worker/contracts/caller.ts';
 import type { ServerMessage } from '../../worker/contracts/schedule.ts';
 import { staff } from './a-clinic.ts';
 
-export type Message = ServerMessage | { type: 'changes'; items: ServerMessage[] };
-
 /** An open board as a browser has it: what it was told, in order. */
 export class Board {
-	readonly messages: Message[] = [];
+	readonly messages: ServerMessage[] = [];
 	closed: { code: number; reason: string } | null = null;
 	readonly #socket: WebSocket;
 
@@ -15,7 +13,7 @@ export class Board {
 		this.#socket = socket;
 		socket.accept();
 		socket.addEventListener('message', ({ data }) => {
-			this.messages.push(data === 'pong' ? { type: 'pong' } : JSON.parse(data as string));
+			this.messages.push(data === 'pong' ? ({ type: 'pong' } as any) : JSON.parse(data as string));
 		});
 		socket.addEventListener('close', ({ code, reason }) => (this.closed = { code, reason }));
 	}

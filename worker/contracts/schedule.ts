@@ -465,21 +465,24 @@ export interface PresentPerson {
 	doing?: 'looking' | 'dragging' | 'editing';
 	appointmentId?: string;
 }
+export type ChangeMessage = {
+	type: 'change';
+	revision: number;
+	upserts: Partial<{
+		appointments: Appointment[];
+		holds: Hold[];
+		blocks: BlockTime[];
+		shifts: ShiftTime[];
+		waitlist: WaitlistEntry[];
+		settings: { version: number }[];
+	}>;
+	removes: Partial<Record<ChangeKind, string[]>>;
+};
 export type ServerMessage =
 	| { type: 'hello'; protocol: 1; epoch: number; revision: number }
-	| {
-			type: 'change';
-			revision: number;
-			upserts: Partial<{
-				appointments: Appointment[];
-				holds: Hold[];
-				blocks: BlockTime[];
-				shifts: ShiftTime[];
-				waitlist: WaitlistEntry[];
-				settings: { version: number }[];
-			}>;
-			removes: Partial<Record<ChangeKind, string[]>>;
-	  }
+	| ChangeMessage
+	/** Several changes in one frame, in order: only to who opened with `joined=true`. */
+	| { type: 'changes'; items: ChangeMessage[] }
 	| { type: 'presence'; people: PresentPerson[] }
 	| { type: 'head'; epoch: number; revision: number }
 	| { type: 'reload' };

@@ -15,8 +15,7 @@ export interface BoardPorts {
 	room: ScheduleRoom;
 	/** The sockets that outlived the object's last sleep; they were at the head by then. */
 	sockets: Iterable<BoardSocket>;
-	/** Lets whatever waits for this object go first. */
-	giveWay: () => Promise<void>;
+	/** Zero lets whatever waits for this object go first. */
 	wait: (ms: number) => Promise<void>;
 }
 
@@ -27,11 +26,11 @@ export class Boards {
 	readonly #presence: Presence;
 	readonly #delivery: Delivery;
 
-	constructor({ room, sockets, giveWay, wait }: BoardPorts) {
+	constructor({ room, sockets, wait }: BoardPorts) {
 		this.#room = room;
 		this.#sockets = new Set(sockets);
 		this.#presence = new Presence(this.#sockets, wait);
-		this.#delivery = new Delivery(room, giveWay);
+		this.#delivery = new Delivery(room, wait);
 		const head = this.#sockets.size > 0 ? (room.present()?.head ?? 0) : 0;
 		for (const socket of this.#sockets) this.#delivery.begin(socket, head);
 	}

@@ -1,4 +1,4 @@
-import type { ChangeKind, ServerMessage } from '../../../worker/contracts/schedule.ts';
+import type { ChangeKind, ChangeMessage } from '../../../worker/contracts/schedule.ts';
 import type { Clinic } from '../clinic.ts';
 import type { Database } from '../database.ts';
 import { timesOfBlock } from '../reads/block-times.ts';
@@ -9,7 +9,6 @@ import { appointmentsBetween, onWire } from '../store/appointments.ts';
 import type { ClinicIdentity } from '../store/clinic.ts';
 import type { Change, ScheduleEvent } from '../store/events.ts';
 
-type ChangeMessage = Extract<ServerMessage, { type: 'change' }>;
 export interface ClinicNow {
 	db: Database;
 	clinic: Clinic;

@@ -20,7 +20,7 @@ export interface FanOutFigures {
 }
 
 const REVISION = Buffer.from('"revision":');
-const CHANGE = Buffer.from('"change"');
+const CHANGE = Buffer.from('"change');
 const CHANGES = 60;
 const WAIT_MS = 5_000;
 
@@ -35,15 +35,15 @@ class Watch {
 			let last = 0;
 			const board = await openBoard(
 				world.server.url,
-				`/api/v1/clinics/${clinic.id}/live`,
+				`/api/v1/clinics/${clinic.id}/live?joined=true`,
 				headers,
 				{
 					onText: (text) => {
-						const revision = revisionOf(text);
-						if (revision === null) return;
-						if (last !== 0 && revision !== last + 1) this.disordered += 1;
-						last = revision;
-						this.#note(revision, n);
+						for (const revision of revisionsOf(text)) {
+							if (last !== 0 && revision !== last + 1) this.disordered += 1;
+							last = revision;
+							this.#note(revision, n);
+						}
 					}
 				}
 			);
@@ -83,11 +83,13 @@ class Watch {
 	}
 }
 
-/** The revision of a change, read without parsing the whole message. */
-function revisionOf(text: Buffer): number | null {
-	if (text.indexOf(CHANGE) < 0 || text.indexOf(CHANGE) > 20) return null;
-	const at = text.indexOf(REVISION);
-	return at < 0 ? null : Number.parseInt(text.toString('latin1', at + 11, at + 27), 10);
+/** The revisions of the changes in a frame, read without parsing the whole message. */
+function revisionsOf(text: Buffer): number[] {
+	if (text.indexOf(CHANGE) < 0 || text.indexOf(CHANGE) > 20) return [];
+	const revisions: number[] = [];
+	for (let at = text.indexOf(REVISION); at >= 0; at = text.indexOf(REVISION, at + 11))
+		revisions.push(Number.parseInt(text.toString('latin1', at + 11, at + 27), 10));
+	return revisions;
 }
 
 export async function measureFanOut(

@@ -154,6 +154,7 @@ export class LiveBoard {
 		const query = new URLSearchParams({
 			epoch: String(this.#board.epoch),
 			revision: String(this.#board.revision),
+			joined: 'true',
 			...this.#watched
 		});
 		const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
@@ -198,6 +199,7 @@ export class LiveBoard {
 		const message = JSON.parse(data) as ServerMessage;
 		if (message.type === 'hello') this.#greeted(message.epoch, message.revision);
 		else if (message.type === 'change') this.#changed(message);
+		else if (message.type === 'changes') for (const change of message.items) this.#changed(change);
 		else if (message.type === 'presence') this.#people = message.people;
 		else if (message.type === 'head') this.#compared(message.epoch, message.revision);
 		else if (message.type === 'reload') void this.#refetch();
