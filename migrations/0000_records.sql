@@ -385,8 +385,9 @@ CREATE TABLE `patient_relation` (
 CREATE TABLE `patient_tag` (
 	`organisation_id` text NOT NULL,
 	`tag` text NOT NULL,
+	`search_id` integer NOT NULL,
 	`patient_id` text NOT NULL,
-	PRIMARY KEY(`organisation_id`, `tag`, `patient_id`)
+	PRIMARY KEY(`organisation_id`, `tag`, `search_id`)
 );
 
 CREATE INDEX `patient_tag_by_patient` ON `patient_tag` (`organisation_id`,`patient_id`,`tag`);

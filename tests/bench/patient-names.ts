@@ -1,6 +1,7 @@
 import type { PatientFacts } from '../../worker/use-cases/patients/patient-write.ts';
 
-const SURNAMES = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁单解仇欧吕';
+const SURNAMES =
+	'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁单解仇欧吕';
 const GIVEN =
 	'伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰文华飞玉萍红鹏辉云建国志海林梅波斌宇浩凯健俊帆帅旭宁欣阳雪婷慧巧美雅';
 const RUSSIAN = ['Иванов', 'Петров', 'Семёнов', 'Смирнова', 'Кузнецова', 'Попов', 'Соколова'];
@@ -39,7 +40,7 @@ export function personNumber(n: number, seed: number): PatientFacts {
 		note: null,
 		allergy: null,
 		popUp: null,
-		tags: random() < 0.1 ? ['insurance'] : [],
+		tags: n % 20_000 === 7 ? ['rare'] : random() < 0.1 ? ['insurance'] : [],
 		isVip: false,
 		hasDebt: false,
 		isBarredOnline: false,

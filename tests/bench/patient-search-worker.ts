@@ -46,7 +46,8 @@ export default {
 			await records.batch(statements as [(typeof statements)[0]]);
 			return new Response('made');
 		}
-		const filters = { query: url.searchParams.get('query') ?? '' };
+		const tag = url.searchParams.get('tag');
+		const filters = { query: url.searchParams.get('query') ?? '', ...(tag !== null && { tag }) };
 		return Response.json(await findPatients(records, ORGANISATION, filters, 20, null));
 	}
 };

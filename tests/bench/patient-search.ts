@@ -9,7 +9,7 @@ import { Miniflare } from 'miniflare';
 const PATIENTS = Number(process.argv[2] ?? 100_000);
 const PER_CALL = 1_000;
 const ROUNDS = 20;
-const QUERIES: [what: string, query: string][] = [
+const QUERIES: [what: string, query: string, tag?: string][] = [
 	['everybody, first page', ''],
 	['one Han sign (surname)', '张'],
 	['two Han signs', '张伟'],
@@ -29,7 +29,10 @@ const QUERIES: [what: string, query: string][] = [
 	['name and phone', '张 42'],
 	['Cyrillic', 'семенов'],
 	['Latin with accent', 'muller jose'],
-	['nobody', 'qqqq']
+	['nobody', 'qqqq'],
+	['a tag of one in ten', '', 'insurance'],
+	['a tag of five patients', '', 'rare'],
+	['surname and tag', '张', 'insurance']
 ];
 
 const bundle = await build({
@@ -57,7 +60,7 @@ try {
 	const seconds = (performance.now() - began) / 1000;
 	console.log(`${PATIENTS} patients made in ${seconds.toFixed(1)} s, ${PER_CALL} a batch\n`);
 	console.log('search                       hits on page    p50 ms    p95 ms    max ms');
-	for (const [what, query] of QUERIES) await measure(what, query);
+	for (const one of QUERIES) await measure(...one);
 } finally {
 	await miniflare.dispose();
 }
@@ -76,8 +79,9 @@ async function call(path: string): Promise<string> {
 	return text;
 }
 
-async function measure(what: string, query: string) {
-	const path = `/find?query=${encodeURIComponent(query)}`;
+async function measure(what: string, query: string, tag?: string) {
+	const search = new URLSearchParams({ query, ...(tag !== undefined && { tag }) });
+	const path = `/find?${search}`;
 	const times: number[] = [];
 	let hits = 0;
 	for (let round = 0; round < ROUNDS; round++) {

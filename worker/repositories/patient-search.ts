@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
-import { patient } from '../db/schema/patients.ts';
+import { patient, patientTag } from '../db/schema/patients.ts';
 import type { SearchQuery } from '../domain/patients/search-query.ts';
 import type { PatientState } from '../domain/patients/vocabulary.ts';
 import { matchesOf } from './patient-index.ts';
@@ -88,18 +88,30 @@ async function newest(
 	limit: number,
 	cursor: ListCursor
 ): Promise<Hit[]> {
-	const rows = await records
-		.select()
-		.from(patient)
-		.where(
-			and(
-				conditionOf(organisationId, filter),
-				sql`${patient.mergedIntoId} IS NULL`,
-				sql`${patient.searchId} < ${cursor.before}`
-			)
-		)
-		.orderBy(desc(patient.searchId))
-		.limit(limit);
+	const { tag, ...others } = filter;
+	const columns = records.select(getTableColumns(patient));
+	const isListed = and(conditionOf(organisationId, others), sql`${patient.mergedIntoId} IS NULL`);
+	const rows =
+		tag === undefined
+			? await columns
+					.from(patient)
+					.where(and(isListed, sql`${patient.searchId} < ${cursor.before}`))
+					.orderBy(desc(patient.searchId))
+					.limit(limit)
+			: await columns
+					.from(patientTag)
+					.crossJoin(patient)
+					.where(
+						and(
+							eq(patientTag.organisationId, organisationId),
+							eq(patientTag.tag, tag),
+							sql`${patientTag.searchId} < ${cursor.before}`,
+							eq(patient.searchId, patientTag.searchId),
+							isListed
+						)
+					)
+					.orderBy(desc(patientTag.searchId))
+					.limit(limit);
 	return hitsOf(rows, 'rest');
 }
 
@@ -112,7 +124,7 @@ function conditionOf(organisationId: string, filter: ListFilter): SQL | undefine
 			? undefined
 			: sql`EXISTS (SELECT 1 FROM patient_tag AS tagged
 				WHERE tagged.organisation_id = ${organisationId} AND tagged.tag = ${filter.tag}
-				AND tagged.patient_id = ${patient.id})`
+				AND tagged.search_id = ${patient.searchId})`
 	);
 }
 

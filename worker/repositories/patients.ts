@@ -75,7 +75,7 @@ const writeDetails = (records: Records, organisationId: string, writes: PatientW
 		records,
 		patientTag,
 		writes.flatMap(({ row, tags }) =>
-			tags.map((tag) => ({ organisationId, patientId: row.id, tag }))
+			tags.map((tag) => ({ organisationId, patientId: row.id, searchId: row.searchId, tag }))
 		)
 	),
 	...indexPatients(

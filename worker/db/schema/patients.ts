@@ -77,15 +77,17 @@ export const patientPhone = sqliteTable(
 	]
 );
 
+/** By the search id, so that everybody with a tag is read newest first without sorting. */
 export const patientTag = sqliteTable(
 	'patient_tag',
 	{
 		organisationId: text('organisation_id').notNull(),
 		tag: text('tag').notNull(),
+		searchId: integer('search_id').notNull(),
 		patientId: text('patient_id').notNull()
 	},
 	(row) => [
-		primaryKey({ columns: [row.organisationId, row.tag, row.patientId] }),
+		primaryKey({ columns: [row.organisationId, row.tag, row.searchId] }),
 		index('patient_tag_by_patient').on(row.organisationId, row.patientId, row.tag)
 	]
 );
