@@ -50,9 +50,9 @@ describe('who may set up', () => {
 	it('lets anybody while the system is empty and was started for it, once', async () => {
 		setupOpen('true');
 		const visitor = new Visitor();
-		expect(await json(await visitor.get('/setup'))).toEqual({ isOpen: true });
+		expect(await json(await visitor.get('/setup'))).toEqual({ isOpen: true, isEmpty: true });
 		expect((await visitor.post('/setup', anOrder())).status).toBe(201);
-		expect(await json(await visitor.get('/setup'))).toEqual({ isOpen: false });
+		expect(await json(await visitor.get('/setup'))).toEqual({ isOpen: false, isEmpty: false });
 		const second = await visitor.post('/setup', anOrder());
 		expect(second.status).toBe(403);
 		expect(await json(second)).toMatchObject({
@@ -63,7 +63,9 @@ describe('who may set up', () => {
 
 	it('lets nobody without the token where the wizard was not opened', async () => {
 		setupOpen(undefined);
-		expect(await json(await new Visitor().get('/setup'))).toEqual({ isOpen: false });
+		const look = (headers = {}) => new Visitor().get('/setup', headers);
+		expect(await json(await look())).toEqual({ isOpen: false, isEmpty: true });
+		expect(await json(await look(TOKEN))).toEqual({ isOpen: true, isEmpty: true });
 		expect((await new Visitor().post('/setup', anOrder())).status).toBe(403);
 		const wrong = { 'setup-token': 'setup-token-for-test' };
 		expect((await new Visitor().post('/setup', anOrder(), wrong)).status).toBe(403);
@@ -121,6 +123,42 @@ describe('what is made', () => {
 			{ name: 'Bo', colour: 2, staffId: null }
 		]);
 		expect(providers.items[0].staffId).toMatch(/^stf_/);
+	});
+
+	it('puts chairs into rooms and gives providers their services by name', async () => {
+		const order = anOrder();
+		const clinic = {
+			...order.clinics[0],
+			chairs: ['A', 'B'],
+			rooms: [{ name: 'Surgery', capacity: 1, chairs: ['B'] }],
+			equipment: [{ name: 'Scanner', capacity: 2 }],
+			services: [
+				{ name: 'Check', minutes: 30 },
+				{ name: 'Implant', minutes: 90 }
+			],
+			providers: [{ name: 'Bo', services: ['Implant'] }]
+		};
+		const response = await new Visitor().post('/setup', { ...order, clinics: [clinic] }, TOKEN);
+		const made = await json<any>(response);
+		const owner = new Visitor();
+		await owner.signIn(order.owner.email, order.owner.password);
+		const listed = async (kind: string) =>
+			(await json<any>(await owner.get(`/clinics/${made.clinics[0].id}/${kind}`))).items;
+		const [room] = await listed('rooms');
+		expect(room).toMatchObject({ name: 'Surgery', capacity: 1 });
+		expect((await listed('chairs')).map((chair: any) => chair.roomId)).toEqual([null, room.id]);
+		expect(await listed('equipment')).toMatchObject([{ name: 'Scanner', capacity: 2 }]);
+		const [, implant] = await listed('services');
+		expect((await listed('providers'))[0].serviceIds).toEqual([implant.id]);
+	});
+
+	it('is nothing when a room names a chair that is not there', async () => {
+		const order = anOrder();
+		const clinic = { ...order.clinics[0], rooms: [{ name: 'R', chairs: ['1', '9'] }] };
+		const refused = await new Visitor().post('/setup', { ...order, clinics: [clinic] }, TOKEN);
+		expect((await json<any>(refused)).errors).toEqual([
+			{ path: 'clinics.0.rooms.0.chairs.1', code: 'unknown_id' }
+		]);
 	});
 
 	it('is nothing when the address or the e-mail is taken, and says which', async () => {

@@ -34,7 +34,11 @@ export class Wizard {
 	withServices = $state(true);
 	readonly sending = new Submission();
 
-	constructor(localeTag: string) {
+	readonly #token: string | undefined;
+
+	/** `token` is the deployment's set-up token, where its empty system is not open to everybody. */
+	constructor(localeTag: string, token?: string) {
+		this.#token = token;
 		this.clinic = draftFor(localeTag);
 		this.chairs = [1, 2, 3, 4].map((number) => m.settings_setup_chair_name({ number }));
 	}
@@ -61,7 +65,10 @@ export class Wizard {
 	/** Makes everything, signs the owner in and gives the doctors the clinic's hours; true when done. */
 	async finish(): Promise<boolean> {
 		const made = await this.sending.run((key) =>
-			api.post<SetUpView>('/setup', this.#order(), { key })
+			api.post<SetUpView>('/setup', this.#order(), {
+				key,
+				...(this.#token && { headers: { 'setup-token': this.#token } })
+			})
 		);
 		if (!made) {
 			this.#showProblem(this.sending.problem);
