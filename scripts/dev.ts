@@ -36,7 +36,7 @@ function serve(): void {
 	server = spawn(
 		process.execPath,
 		[path.join(ROOT, 'scripts/start.ts'), ...process.argv.slice(2)],
-		{ cwd: ROOT, stdio: 'inherit', env: { ...process.env, npm_execpath: '' } }
+		{ cwd: ROOT, stdio: 'inherit', env: { ...process.env, npm_execpath: '', END_WITH_PARENT: '1' } }
 	);
 }
 

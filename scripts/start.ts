@@ -11,15 +11,16 @@ import { supervise } from './run/supervise.ts';
 
 /** `npm start`: build what changed, bring the data up to date, serve, and stay up. */
 async function start(settings: Settings): Promise<void> {
+	let stop = () => process.exit(0);
+	endWithNpm(() => stop());
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
 	const target = settings.environment === 'test' ? 'test' : 'product';
 	await buildIfChanged(target);
 	const folder = await takeDataFolder(settings.dataDir);
 	const secrets = readSecrets(settings.dataDir);
 	guardSchema(settings.dataDir);
 	const running = supervise({ settings, secrets, target });
-	const stop = () => void running.stop().then(() => process.exit(0));
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
-	endWithNpm(stop);
+	stop = () => void running.stop().then(() => process.exit(0));
 	process.once('exit', () => folder.release());
 	const innerUrl = await running.ready;
 	if (!settings.isEmpty) await fillDemo(settings, innerUrl, secrets.setupToken);

@@ -42,6 +42,7 @@ export async function startServer(options: {
 			env: {
 				...process.env,
 				npm_execpath: '',
+				END_WITH_PARENT: '1',
 				HOST: '127.0.0.1',
 				PUBLIC_URL: '',
 				TLS_CERT: '',

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 
 /**
  * npm does not always pass a signal on: killed alone it would leave us serving with nobody to stop
- * us. So we look whether npm, and the shell that it started us through, still live.
+ * us. So we look whether npm, and the shell that it started us through, still live; the same for
+ * our own scripts that start a server for a while (`END_WITH_PARENT`).
  */
 export function endWithNpm(stop: () => void): void {
-	if (!process.env.npm_execpath) return;
+	const isByNpm = Boolean(process.env.npm_execpath);
+	if (!isByNpm && !process.env.END_WITH_PARENT) return;
 	const shell = process.ppid;
-	const watched = [shell, parentOf(shell)].filter((pid) => pid !== null && pid > 1) as number[];
+	const watched = [shell, isByNpm ? parentOf(shell) : null].filter(
+		(pid) => pid !== null && pid > 1
+	) as number[];
 	const timer = setInterval(() => {
 		if (process.ppid === shell && watched.every(isAlive)) return;
 		clearInterval(timer);

@@ -24,11 +24,11 @@ export async function raceForOneSlot(dataDir: string, clients: number): Promise<
 			1
 		);
 		const clinic = clinics[0] as BusyClinic;
-		const connections = await Promise.all(
-			Array.from({ length: clients }, () => new Connection(server.url).open())
-		);
 		for (let race = 0; race < RACES; race++) {
 			const place = await leaveOnePlace(integration, clinic, race);
+			const connections = await Promise.all(
+				Array.from({ length: clients }, () => new Connection(server.url).open())
+			);
 			const began = performance.now();
 			const answers = await Promise.all(
 				connections.map((connection, i) =>
@@ -36,9 +36,9 @@ export async function raceForOneSlot(dataDir: string, clients: number): Promise<
 				)
 			);
 			slowest.push(performance.now() - began);
+			for (const connection of connections) connection.close();
 			offered += await judge(integration, clinic, answers, place, violations);
 		}
-		for (const connection of connections) connection.close();
 	} finally {
 		await server.stop();
 	}

@@ -76,10 +76,9 @@ async function untilConverged(
 	const waited = () => performance.now() - backAt;
 	while (waited() < CONVERGE_MS && (await countPending(url, clinicId)) > 0) await pause(250);
 	const convergedMs = waited();
-	const { compared, mended, ghosts } = await owner.post<Record<'compared' | 'mended' | 'ghosts', number>>(
-		`/clinics/${clinicId}/reconciliation`,
-		{}
-	);
+	const { compared, mended, ghosts } = await owner.post<
+		Record<'compared' | 'mended' | 'ghosts', number>
+	>(`/clinics/${clinicId}/reconciliation`, {});
 	violations.require(compared >= BOOKINGS, `${compared} of ${BOOKINGS} bookings were compared`);
 	violations.require(mended === 0, `${mended} bookings differed in the records`);
 	violations.require(ghosts === 0, `${ghosts} bookings are in the records alone`);

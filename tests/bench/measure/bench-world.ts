@@ -4,7 +4,7 @@ import { clientOf, signIn, type ProductClient } from '../../../scripts/client/pr
 import { type Server, startServer } from '../../../scripts/checks/start-server.ts';
 import { type BusyClinic, makeBusyOrganisation, opensAt } from '../load/busy-clinic.ts';
 
-const CHUNK = 5_000;
+const CHUNK = 2_000;
 const PER_DAY = 200;
 
 /** A clinic with so many past visits in its history. */
