@@ -102,12 +102,12 @@ function cardCommands(screen: BoardScreen): Command[] {
 		run
 	});
 	const out: Command[] = [];
-	if (screen.can('schedule.status')) {
+	if (screen.maySetStatus(one.providerId)) {
 		for (const [key, to] of KEYS)
 			if (STEPS[one.status].includes(to))
 				out.push(act(to, STEP_WORD[to](), key, () => void screen.commands.setStatus(id, to)));
 	}
-	if (screen.mayBook(one.providerId)) {
+	if (screen.maySetStatus(one.providerId) && one.status === 'scheduled')
 		out.push(
 			act(
 				'confirm',
@@ -118,7 +118,10 @@ function cardCommands(screen: BoardScreen): Command[] {
 						id,
 						one.confirmation === 'confirmed' ? 'unconfirmed' : 'confirmed'
 					)
-			),
+			)
+		);
+	if (screen.mayBook(one.providerId)) {
+		out.push(
 			act('edit', m.board_edit(), 'e', () => screen.openPanel({ kind: 'edit', id })),
 			act('move', m.board_move_to(), 'm', () => screen.openPanel({ kind: 'move', id })),
 			act('rebook', m.board_rebook(), 'r', () => screen.rebook(one)),

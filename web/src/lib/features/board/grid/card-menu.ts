@@ -28,7 +28,7 @@ export function cardMenu(screen: BoardScreen, one: Appointment): MenuItem[] {
 			run: () => selection.open(one.id)
 		}
 	];
-	if (screen.can('schedule.status') && screen.mayChange) {
+	if (screen.maySetStatus(one.providerId) && screen.mayChange) {
 		items.push('line');
 		for (const to of STEPS[one.status].filter((status) => status !== 'cancelled'))
 			items.push({
@@ -37,7 +37,12 @@ export function cardMenu(screen: BoardScreen, one: Appointment): MenuItem[] {
 				run: () => void commands.setStatus(one.id, to)
 			});
 	}
-	if (mayBook && one.status === 'scheduled') items.push(...confirmItems(screen, one));
+	if (
+		screen.maySetStatus(one.providerId) &&
+		screen.mayChange &&
+		(one.status === 'scheduled' || one.status === 'requested')
+	)
+		items.push(...confirmItems(screen, one));
 	if (mayBook) items.push(...changeItems(screen, one));
 	items.push(
 		'line',

@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Appointment, Opening, ScheduleView, WaitlistEntry } from '#contracts/schedule';
 import type { ServiceOnBoard } from '#contracts/clinic-settings';
+import { canFor } from '#domain/access/can';
 import type { Capability } from '#domain/access/capabilities';
 import type { ApiClient } from '$lib/api/client.ts';
 import { addDays, weekOf } from '../layout/local-date.ts';
@@ -133,7 +134,7 @@ export class BoardScreen {
 	#isLoading = $state(false);
 	#pastInstant = $state<string | null>(null);
 	#bulk: Refusal[] | null = null;
-	#loaded: { from: string; to: string };
+	#loaded: { from: string; to: string } = $state.raw({ from: '', to: '' });
 	readonly today: string = $derived.by(() => dateOf(this.clinic.timeZone, this.clock.now));
 
 	constructor(data: BoardData, api: ApiClient, hooks: ScreenHooks) {
@@ -192,20 +193,22 @@ export class BoardScreen {
 	can(capability: Capability): boolean {
 		return this.me.capabilities.includes(capability);
 	}
-	/** Whether this person may book, move or change for a provider. */
+	/** Whether this person may book, move or change for a provider; null is "any". */
 	mayBook(providerId: string | null): boolean {
-		return (
-			this.can('schedule.book') ||
-			(this.can('schedule.book.own') &&
-				this.me.providerId !== null &&
-				(providerId === null || providerId === this.me.providerId))
-		);
+		return this.#canFor('schedule.book', providerId ?? this.me.providerId);
+	}
+	/** Status and confirmation. */
+	maySetStatus(providerId: string): boolean {
+		return this.#canFor('schedule.status', providerId);
 	}
 	mayCancel(providerId: string): boolean {
-		return (
-			this.can('schedule.cancel') ||
-			(this.can('schedule.cancel.own') && providerId === this.me.providerId)
-		);
+		return this.#canFor('schedule.cancel', providerId);
+	}
+	#canFor(
+		capability: 'schedule.book' | 'schedule.status' | 'schedule.cancel',
+		providerId: string | null
+	): boolean {
+		return canFor(this.me, capability, providerId);
 	}
 	/** Reading goes on without a line and in the past; changing does not. */
 	get mayChange(): boolean {
@@ -268,7 +271,7 @@ export class BoardScreen {
 	advance(id: string): void {
 		const one = this.board.find(id);
 		const to = one && NEXT[one.status];
-		if (one && to && this.can('schedule.status') && this.mayChange)
+		if (one && to && this.maySetStatus(one.providerId) && this.mayChange)
 			void this.commands.setStatus(id, to);
 	}
 

@@ -48,6 +48,7 @@ export class BoardView {
 	#saved = $state.raw<Record<string, SavedView>>({});
 	#isPrivate = $state(false);
 	#hasStrip = $state(true);
+	#isStripOver = $state(false);
 	#key: string;
 
 	constructor(clinicId: string, userId: string, on: string, choice: Partial<ViewChoice>) {
@@ -81,8 +82,13 @@ export class BoardView {
 	get isPrivate() {
 		return this.#isPrivate;
 	}
+	/** Beside the board, where there is room for it. */
 	get hasStrip() {
 		return this.#hasStrip;
+	}
+	/** Over the board, on a narrower screen: closed until asked for. */
+	get isStripOver() {
+		return this.#isStripOver;
 	}
 
 	/** Takes over what this browser remembers, except what the address already says. */
@@ -117,6 +123,10 @@ export class BoardView {
 		this.#write();
 	}
 	toggleStrip(): void {
+		if (matchMedia('(max-width: 1559px)').matches) {
+			this.#isStripOver = !this.#isStripOver;
+			return;
+		}
 		this.#hasStrip = !this.#hasStrip;
 		this.#write();
 	}
