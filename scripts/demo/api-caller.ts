@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** One signed-in person speaking to the API of a running server. */
 export interface Caller {
 	send<Body = unknown>(
@@ -16,26 +19,31 @@ export interface Answer<Body> {
 	isReplayed: boolean;
 }
 
+const TRIES = 4;
+
+/**
+ * Every command has a key, so that one whose answer was lost with its connection is asked for again
+ * without being done twice.
+ */
 export function callerOf(baseUrl: string, headers: Record<string, string> = {}): Caller {
 	const send: Caller['send'] = async <Body>(
 		method: string,
 		path: string,
 		body?: unknown,
-		key?: string
+		key: string = randomUUID()
 	) => {
-		const response = await fetch(`${baseUrl}/api/v1${path}`, {
+		const response = await persist(`${baseUrl}/api/v1${path}`, {
 			method,
 			headers: {
 				...headers,
-				...(body !== undefined && { 'content-type': 'application/json' }),
-				...(key !== undefined && { 'idempotency-key': key })
+				...(method !== 'GET' && { 'idempotency-key': key }),
+				...(body !== undefined && { 'content-type': 'application/json' })
 			},
 			...(body !== undefined && { body: JSON.stringify(body) })
 		});
-		const text = await response.text();
 		return {
 			status: response.status,
-			body: (text === '' ? null : JSON.parse(text)) as Body,
+			body: (response.text === '' ? null : JSON.parse(response.text)) as Body,
 			isReplayed: response.headers.get('idempotency-replayed') === 'true'
 		};
 	};
@@ -53,23 +61,35 @@ export function callerOf(baseUrl: string, headers: Record<string, string> = {}):
 	return { send, must };
 }
 
+/** A closed connection is no answer. */
+async function persist(url: string, request: RequestInit) {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			const response = await fetch(url, request);
+			return { status: response.status, headers: response.headers, text: await response.text() };
+		} catch (error) {
+			if (attempt === TRIES) throw error;
+			await pause(100 * attempt);
+		}
+	}
+}
+
 /** Signs in; null when the account has another password by now or wants a second factor. */
 export async function signIn(
 	baseUrl: string,
 	email: string,
 	password: string
 ): Promise<Caller | null> {
-	const response = await fetch(`${baseUrl}/api/v1/auth/sign-in/email`, {
+	const response = await persist(`${baseUrl}/api/v1/auth/sign-in/email`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ email, password })
 	});
-	await response.arrayBuffer();
 	const cookie = response.headers
 		.getSetCookie()
 		.map((line) => line.split(';', 1)[0])
 		.join('; ');
-	return response.ok && cookie !== '' ? callerOf(baseUrl, { cookie }) : null;
+	return response.status === 200 && cookie !== '' ? callerOf(baseUrl, { cookie }) : null;
 }
 
 /** Does the work for every item, at most `width` at once; the results are in the items' order. */

@@ -1,11 +1,12 @@
-import { clockOf, type ZoneClock } from '../../worker/domain/time/zone-clock.ts';
+import type { ZoneClock } from '../../worker/domain/time/zone-clock.ts';
 import { eachOf, type Caller } from './api-caller.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import type { DemoClinic } from './data/clinics.ts';
 import { BOOKING_NOTES, CANCEL_REASONS, LABELS } from './data/people.ts';
 import { isOnDuty } from './demo-days.ts';
 import { planDay, type PlannedVisit } from './plan-day.ts';
-import { confirmationOf, stepsOfToday } from './tell-the-day.ts';
+import type { DemoPatients } from './make-demo.ts';
+import { confirmationOf, stepsOfPast, stepsOfToday, type InstantAt } from './tell-the-day.ts';
 
 type Named = { id: string; name: string }[];
 
@@ -14,10 +15,10 @@ export interface DemoDay {
 	desk: Caller;
 	clinicId: string;
 	clinic: DemoClinic;
-	patients: string[];
+	patients: DemoPatients;
 	clock: ZoneClock;
 	nowMs: number;
-	/** Local date, and how many days from today it is. */
+	/** Local date, and how many days from today it is: below 0 is past. */
 	on: string;
 	ahead: number;
 	chairs: Named;
@@ -33,8 +34,11 @@ const SOURCES = ['phone', 'phone', 'wechat', 'mini_program', 'desk', 'web', 'rec
 export const idNamed = (list: Named, name: string): string | undefined =>
 	list.find((entry) => entry.name === name)?.id;
 
-/** Plans the day by its own seed and books it; what was booked earlier is answered from its key. */
-export async function bookDay(day: DemoDay, density: number): Promise<void> {
+/**
+ * Plans the day by its own seed and books it; what was booked earlier is answered from its key.
+ * Answers the patients who have a visit on it.
+ */
+export async function bookDay(day: DemoDay, density: number): Promise<string[]> {
 	const chance = chanceOf(`${day.clinic.slug} ${day.on}`);
 	const onDuty = day.clinic.providers.filter((provider) => isOnDuty(provider, day.on));
 	const visits = planDay(day.clinic, onDuty, density, chance);
@@ -43,13 +47,14 @@ export async function bookDay(day: DemoDay, density: number): Promise<void> {
 		const visit = visits[index];
 		if (booking && visit) await bookVisit(day, visit, booking, index);
 	});
+	return bookings.flatMap((booking) => (booking ? [booking.patientId] : []));
 }
 
 type Booking = ReturnType<typeof bookingOf>;
 
 /** Null when the clinic's lists no longer have what the demo once made. */
 function bookingOf(day: DemoDay, visit: PlannedVisit, index: number, chance: Chance) {
-	const patientId = day.patients[(index * 7 + day.ahead * 31) % day.patients.length];
+	const patientId = patientFor(day, visit, index);
 	const providerId = idNamed(day.providers, visit.provider);
 	const chairId = idNamed(day.chairs, visit.chair);
 	const serviceId = idNamed(day.services, visit.service.name);
@@ -70,6 +75,13 @@ function bookingOf(day: DemoDay, visit: PlannedVisit, index: number, chance: Cha
 		...(chance.isTrue(0.12) && { note: chance.pick(BOOKING_NOTES) }),
 		...(chance.isTrue(0.1) && { labels: [chance.pick(LABELS)] })
 	};
+}
+
+/** Everybody once before anybody twice, children for who treats children. */
+function patientFor({ patients, ahead }: DemoDay, visit: PlannedVisit, index: number) {
+	const own = visit.wantsChild && patients.children.length > 0;
+	const pool = own ? patients.children : patients.grown;
+	return pool[(index + Math.abs(ahead) * 29) % pool.length];
 }
 
 async function bookVisit(
@@ -94,9 +106,13 @@ async function bookVisit(
 
 function stepsOf(day: DemoDay, visit: PlannedVisit, index: number) {
 	const chance = chanceOf(`${day.clinic.slug} ${day.on} ${index}`);
+	if (day.ahead < 0) return stepsOfPast(visit, instantOf(day), chance);
 	if (day.ahead > 0) return day.ahead < 3 ? confirmationOf(chance.next() * 1.3, chance) : [];
-	const { startMs } = clockOf(day.clinic.timeZone).dayBounds(day.on);
-	const now = Math.floor((day.nowMs - startMs) / 60_000);
-	const instantAt = (minutes: number) => new Date(startMs + minutes * 60_000).toISOString();
-	return stepsOfToday(visit, now, instantAt, chance, chance.pick(CANCEL_REASONS));
+	const now = Math.floor((day.nowMs - day.clock.dayBounds(day.on).startMs) / 60_000);
+	return stepsOfToday(visit, now, instantOf(day), chance, chance.pick(CANCEL_REASONS));
+}
+
+function instantOf(day: DemoDay): InstantAt {
+	const { startMs } = day.clock.dayBounds(day.on);
+	return (minutes) => new Date(startMs + minutes * 60_000).toISOString();
 }

@@ -5,7 +5,7 @@ import { bookDay, type DemoDay } from './book-day.ts';
 import type { DemoClinic } from './data/clinics.ts';
 import { MORNING_LIGHT } from './data/morning-light.ts';
 import { keepTimes } from './keep-times.ts';
-import type { Demo } from './make-demo.ts';
+import type { Demo, DemoPatients } from './make-demo.ts';
 
 /** Share of chair time that is booked: today, tomorrow, the day after, then hardly any. */
 const DENSITY = [0.95, 0.55, 0.36, 0.05, 0.05, 0.05];
@@ -41,7 +41,7 @@ async function fillClinic(
 	desk: Caller,
 	clinicId: string,
 	clinic: DemoClinic,
-	patients: string[],
+	patients: DemoPatients,
 	nowMs: number
 ): Promise<void> {
 	const clock = clockOf(clinic.timeZone);
@@ -59,7 +59,7 @@ interface Named {
 	items: { id: string; name: string }[];
 }
 
-async function readLists(desk: Caller, clinicId: string) {
+export async function readLists(desk: Caller, clinicId: string) {
 	const read = async (kind: string) =>
 		(await desk.must<Named>('GET', `/clinics/${clinicId}/${kind}`)).items;
 	const [chairs, providers, services, equipment] = await Promise.all([

@@ -5,7 +5,7 @@ import type { DemoClinic } from './data/clinics.ts';
 
 type MadeClinic = SetUpView['clinics'][number];
 
-/** Rooms, machines, who does what, and shifts with their lunch gaps, without an end. */
+/** Shifts with their lunch gaps, without an end, and the account that is one of the doctors. */
 export async function furnish(
 	owner: Caller,
 	made: MadeClinic,
@@ -13,21 +13,11 @@ export async function furnish(
 	{ today, doctor }: { today: string; doctor: string | null }
 ): Promise<void> {
 	const path = `/clinics/${made.id}`;
-	for (const { name, capacity } of wanted.equipment)
-		await owner.must('POST', `${path}/equipment`, { name, capacity });
-	for (const room of wanted.rooms) {
-		const { name, capacity } = room;
-		const { id } = await owner.must<{ id: string }>('POST', `${path}/rooms`, { name, capacity });
-		await eachOf(room.chairs, 2, (chair) =>
-			owner.must('PATCH', `${path}/chairs/${idOf(made.chairs, chair)}`, { roomId: id })
-		);
-	}
-	await eachOf(wanted.providers, 2, (provider) =>
-		owner.must('PATCH', `${path}/providers/${idOf(made.providers, provider.name)}`, {
-			serviceIds: provider.services.map((name) => idOf(made.services, name)),
-			...(provider.account && doctor && { staffId: doctor })
-		})
-	);
+	const treats = wanted.providers.find(({ account }) => account === 'doctor');
+	if (treats && doctor)
+		await owner.must('PATCH', `${path}/providers/${idOf(made.providers, treats.name)}`, {
+			staffId: doctor
+		});
 	await eachOf(shiftsOf(made, wanted, today), 4, (shift) =>
 		owner.must('POST', `${path}/shifts`, shift)
 	);

@@ -92,7 +92,7 @@ async function holdOne(day: DemoDay): Promise<void> {
 
 async function queueUp(day: DemoDay): Promise<void> {
 	for (const [index, minutes] of WAITS.entries()) {
-		const patientId = day.patients.at(-1 - index * 3);
+		const patientId = day.patients.grown.at(-1 - index * 3);
 		const service = day.services[index % day.services.length];
 		if (!patientId || !service) continue;
 		const entry = {

@@ -27,6 +27,7 @@ export interface MadeUpPatient {
 	preferredTimes?: { weekdays: number[]; after: string | null; before: string | null }[];
 }
 
+/** Who was born in these years is treated as a child. */
 const CHILD = { from: 2014, to: 2022 };
 const GROWN = { from: 1948, to: 2004 };
 
@@ -59,7 +60,7 @@ function local(index: number, chance: Chance): MadeUpPatient {
 function foreigner(index: number, nth: number, chance: Chance): MadeUpPatient {
 	const isRussian = nth % 2 === 0;
 	const names = isRussian ? RUSSIANS : ENGLISH;
-	const name = names[Math.floor(nth / 2) % names.length] ?? '';
+	const { name, sex } = names[Math.floor(nth / 2) % names.length] ?? names[0];
 	const tail = String(1_000 + index * 37).padStart(4, '0');
 	return {
 		name,
@@ -68,7 +69,7 @@ function foreigner(index: number, nth: number, chance: Chance): MadeUpPatient {
 				number: isRussian ? `+7 900 555 ${tail.slice(0, 2)} ${tail.slice(2)}` : `+44 7700 90${tail}`
 			}
 		],
-		sex: 'unknown',
+		sex,
 		...described(GROWN, chance)
 	};
 }
@@ -83,6 +84,9 @@ const childOf = (parent: MadeUpPatient, chance: Chance): MadeUpPatient => ({
 
 const familyName = (name: string): string =>
 	/^\p{Script=Han}/u.test(name) ? name.slice(0, 1) : '小';
+
+export const isChild = ({ bornOn }: MadeUpPatient): boolean =>
+	Number(bornOn.slice(0, 4)) >= CHILD.from;
 
 function described(years: { from: number; to: number }, chance: Chance) {
 	const two = (number: number) => String(number).padStart(2, '0');

@@ -6,7 +6,9 @@ import type { DemoClinic, DemoOrganisation } from './data/clinics.ts';
 import { ACCOUNTS, MORNING_LIGHT } from './data/morning-light.ts';
 import { NORTHERN } from './data/northern.ts';
 import { furnish } from './furnish-clinic.ts';
-import { madeUpPatients } from './made-up-patients.ts';
+import { isChild, madeUpPatients } from './made-up-patients.ts';
+
+import { rememberPastVisits } from './past-visits.ts';
 
 export { fillToday } from './fill-today.ts';
 
@@ -14,7 +16,12 @@ export { fillToday } from './fill-today.ts';
 export interface Demo {
 	password: string;
 	/** Patient ids by the slug of their clinic. */
-	patients: Record<string, string[]>;
+	patients: Record<string, DemoPatients>;
+}
+
+export interface DemoPatients {
+	grown: string[];
+	children: string[];
 }
 
 export interface DemoOrder {
@@ -50,7 +57,9 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 		});
 		log(`${organisation.name}: ${made.clinics.map(({ name }) => name).join(', ')}`);
 	}
-	return { password: order.password, patients };
+	const demo = { password: order.password, patients };
+	await rememberPastVisits(order.baseUrl, demo);
+	return demo;
 }
 
 async function setUp(
@@ -85,11 +94,13 @@ const clinicToSetUp = (clinic: DemoClinic) => ({
 		to: clinic.closes
 	})),
 	chairs: clinic.chairs,
+	rooms: clinic.rooms,
+	equipment: clinic.equipment,
 	services: clinic.services.map(({ equipment: _, price, ...service }) => ({
 		...service,
 		price: price === null ? null : { amount: price, currency: clinic.currency }
 	})),
-	providers: clinic.providers.map(({ name }) => ({ name }))
+	providers: clinic.providers.map(({ name, services }) => ({ name, services }))
 });
 
 /** The five accounts beside the owner, at every clinic; answers the doctor's staff id. */
@@ -113,11 +124,17 @@ async function admit(
 	owner: Caller,
 	clinic: SetUpView['clinics'][number],
 	seed: string
-): Promise<string[]> {
+): Promise<DemoPatients> {
 	const count = PATIENTS[clinic.slug as keyof typeof PATIENTS];
 	const people = madeUpPatients(count, chanceOf(`${seed} ${clinic.slug}`));
-	const made = await eachOf(people, WIDTH, (person) =>
-		owner.must<{ id: string }>('POST', '/patients', { ...person, clinicId: clinic.id })
-	);
-	return made.map(({ id }) => id);
+	const made = await eachOf(people, WIDTH, async (person) => {
+		const body = { ...person, clinicId: clinic.id };
+		const { id } = await owner.must<{ id: string }>('POST', '/patients', body);
+		return { id, isChild: isChild(person) };
+	});
+	const idsOf = (some: typeof made) => some.map(({ id }) => id);
+	return {
+		grown: idsOf(made.filter((one) => !one.isChild)),
+		children: idsOf(made.filter((one) => one.isChild))
+	};
 }

@@ -10,7 +10,7 @@ export interface Step {
 /** Minutes of the clinic's local day to RFC 3339. */
 export type InstantAt = (minutes: number) => string;
 
-/** What has happened to a visit of today by `now` (minutes of the local day, above 1440 for later days' past). */
+/** What has happened to a visit of today by `now`, in minutes of the local day. */
 export function stepsOfToday(
 	visit: PlannedVisit,
 	now: number,
@@ -37,9 +37,21 @@ export function stepsOfToday(
 		return isOut ? [...done, status('checked_out', visit.to + 4)] : done;
 	}
 	if (visit.from <= now) return fate < 0.85 ? [came, seated] : fate < 0.95 ? [came] : [];
-	if (visit.from <= now + 25 && fate < 0.55)
-		return [status('arrived', now - chance.between(2, 26))];
+	if (visit.from <= now + 30 && fate < 0.7) return [status('arrived', now - chance.between(1, 26))];
 	return confirmationOf(fate, chance);
+}
+
+/** A visit of a past day: nearly everybody came. */
+export function stepsOfPast(visit: PlannedVisit, instantAt: InstantAt, chance: Chance): Step[] {
+	const status = (to: string, minutes: number): Step => ({
+		path: 'status',
+		body: { to, at: instantAt(minutes) }
+	});
+	if (chance.isTrue(0.05)) return [status('no_show', visit.from + 20)];
+	return [
+		status('in_chair', visit.from + chance.between(0, 6)),
+		status('completed', visit.to - chance.between(0, 4))
+	];
 }
 
 /** The day before, somebody has called, written, or not yet. */

@@ -1,15 +1,33 @@
 import * as v from 'valibot';
 import { email, newPassword } from './access.ts';
 import { makeClinic } from './clinic.ts';
-import { makeService } from './clinic-catalogue.ts';
+import { makeEquipment, makeRoom, makeService } from './clinic-catalogue.ts';
 import { list, requiredText } from './primitives.ts';
 
-/** A clinic that the set-up makes: with chairs, services and providers who do them all. */
+/**
+ * A clinic that the set-up makes at once: with chairs, rooms, equipment, services and providers.
+ * They name each other by name, since nothing has an id yet; a provider without `services` does all.
+ */
 export const clinicToSetUp = v.strictObject({
 	...makeClinic.entries,
+	rooms: v.optional(
+		list(
+			v.strictObject({ ...makeRoom.entries, chairs: v.optional(list(requiredText(40), 60), []) }),
+			60
+		),
+		[]
+	),
+	equipment: v.optional(list(makeEquipment, 200), []),
 	services: v.optional(list(makeService, 200), []),
 	providers: v.optional(
-		list(v.strictObject({ name: requiredText(80), isOwner: v.optional(v.boolean(), false) }), 60),
+		list(
+			v.strictObject({
+				name: requiredText(80),
+				isOwner: v.optional(v.boolean(), false),
+				services: v.optional(list(requiredText(80), 200))
+			}),
+			60
+		),
 		[]
 	)
 });

@@ -64,41 +64,29 @@ export const GIVEN_CHILDREN = [
 ];
 
 export const RUSSIANS = [
-	'Котов Дмитрий',
-	'Белова Оксана',
-	'Ким Елена',
-	'Волков Игорь',
-	'Петрова Ольга',
-	'Смирнов Алексей',
-	'Иванова Мария',
-	'Кузнецов Павел',
-	'Соколова Анна',
-	'Попов Андрей',
-	'Лебедева Юлия',
-	'Новиков Роман',
-	'Морозова Вера',
-	'Козлов Артём',
-	'Фёдорова Нина',
-	'Егоров Максим'
-];
+	{ name: 'Котов Дмитрий', sex: 'male' },
+	{ name: 'Белова Оксана', sex: 'female' },
+	{ name: 'Ким Сергей', sex: 'male' },
+	{ name: 'Петрова Ольга', sex: 'female' },
+	{ name: 'Волков Игорь', sex: 'male' },
+	{ name: 'Иванова Мария', sex: 'female' },
+	{ name: 'Смирнов Алексей', sex: 'male' },
+	{ name: 'Соколова Анна', sex: 'female' },
+	{ name: 'Кузнецов Павел', sex: 'male' },
+	{ name: 'Лебедева Юлия', sex: 'female' }
+] as const;
 export const ENGLISH = [
-	'Sophie Martin',
-	'Daniel Chen',
-	'Andrew Kim',
-	'Emma Wilson',
-	'Michael Brown',
-	'Lily Zhang',
-	'Lucas Wang',
-	'Tom Harris',
-	'Grace Miller',
-	'Oliver Reed',
-	'Hannah Clarke',
-	'James O’Neill',
-	'Aisha Khan',
-	'Peter Novak',
-	'Laura Rossi',
-	'Noah Becker'
-];
+	{ name: 'Sophie Martin', sex: 'female' },
+	{ name: 'Daniel Chen', sex: 'male' },
+	{ name: 'Emma Wilson', sex: 'female' },
+	{ name: 'Michael Brown', sex: 'male' },
+	{ name: 'Lily Zhang', sex: 'female' },
+	{ name: 'Lucas Wang', sex: 'male' },
+	{ name: 'Grace Miller', sex: 'female' },
+	{ name: 'Tom Harris', sex: 'male' },
+	{ name: 'Hannah Clarke', sex: 'female' },
+	{ name: 'Oliver Reed', sex: 'male' }
+] as const;
 
 export const ALLERGIES = ['青霉素', '碘', '阿司匹林', '乳胶', '利多卡因', 'Пенициллин', 'Latex'];
 export const POP_UPS = [
@@ -129,4 +117,12 @@ export const WAITING_NOTES = [
 	'本周任意',
 	'等通知',
 	'午休时间最好'
+];
+export const LAST_VISIT_NOTES = [
+	'上次治疗顺利',
+	'建议半年后复查',
+	'牙周需维护',
+	'愿意做全口检查',
+	'喜欢上午来',
+	'沟通顺畅，按时到诊'
 ];

@@ -58,5 +58,6 @@ export function newClinic(
 export const freshId = (prefix: IdPrefix, at: number): string =>
 	makeId(prefix, at, crypto.getRandomValues(new Uint8Array(16)));
 
-const chairNames = (chairs: MakeClinic['chairs']): string[] =>
+/** The names that chairs have which were only counted. */
+export const chairNames = (chairs: MakeClinic['chairs']): string[] =>
 	typeof chairs === 'number' ? Array.from({ length: chairs }, (_, i) => String(i + 1)) : chairs;

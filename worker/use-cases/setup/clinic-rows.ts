@@ -1,6 +1,6 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { ClinicToSetUp, SetUpView } from '../../contracts/organisation.ts';
-import { chair, provider, service } from '../../db/schema/clinic.ts';
+import { chair, equipment, provider, room, service } from '../../db/schema/clinic.ts';
 import { insertClinic } from '../../repositories/clinics.ts';
 import { insertMany } from '../../repositories/insert-many.ts';
 import type { Records } from '../../repositories/records.ts';
@@ -8,7 +8,9 @@ import { nextColour } from '../catalogue/providers.ts';
 import { freshService } from '../catalogue/services.ts';
 import { freshId, newClinic } from '../clinics/new-clinic.ts';
 
-/** The rows of a clinic with its chairs, services and providers; every provider does every service. */
+type Entry = { id: string; name: string };
+
+/** The rows of a clinic with everything that stands and works in it. */
 export function clinicRows(
 	records: Records,
 	organisationId: string,
@@ -16,7 +18,7 @@ export function clinicRows(
 	made: { order: number; ownerStaffId: string; at: number }
 ): { statements: BatchItem<'sqlite'>[]; view: SetUpView['clinics'][number] } {
 	const { clinic, chairs } = newClinic(organisationId, input, made.order, made.at);
-	const entry = (prefix: 'svc' | 'prv', order: number) => ({
+	const entry = (prefix: 'svc' | 'prv' | 'rom' | 'eqp', order: number) => ({
 		organisationId,
 		clinicId: clinic.id,
 		id: freshId(prefix, made.at),
@@ -33,12 +35,21 @@ export function clinicRows(
 		name: one.name,
 		staffId: one.isOwner ? made.ownerStaffId : null,
 		colour: nextColour(order),
-		serviceIds: services.map((row) => row.id)
+		serviceIds: one.services ? named(services, one.services) : services.map(({ id }) => id)
 	}));
+	const rooms = input.rooms.map(({ name, capacity }, order) => ({
+		...entry('rom', order),
+		name,
+		capacity
+	}));
+	const machines = input.equipment.map((one, order) => ({ ...entry('eqp', order), ...one }));
+	const seated = chairs.map((row) => ({ ...row, roomId: roomOf(row.name, input, rooms) }));
 	return {
 		statements: [
 			insertClinic(records, clinic),
-			...insertMany(records, chair, chairs),
+			...insertMany(records, chair, seated),
+			...insertMany(records, room, rooms),
+			...insertMany(records, equipment, machines),
 			...insertMany(records, service, services),
 			...insertMany(records, provider, providers)
 		],
@@ -46,11 +57,19 @@ export function clinicRows(
 			id: clinic.id,
 			slug: clinic.slug,
 			name: clinic.name,
-			chairs: chairs.map(named),
-			providers: providers.map(named),
-			services: services.map(named)
+			chairs: chairs.map(brief),
+			providers: providers.map(brief),
+			services: services.map(brief)
 		}
 	};
 }
 
-const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
+const brief = ({ id, name }: Entry): Entry => ({ id, name });
+
+const named = (entries: readonly Entry[], names: readonly string[]): string[] =>
+	entries.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+
+function roomOf(chairName: string, { rooms }: ClinicToSetUp, made: readonly Entry[]) {
+	const at = rooms.findIndex(({ chairs }) => chairs.includes(chairName));
+	return made[at]?.id ?? null;
+}

@@ -7,7 +7,7 @@ import { refuse } from '../../http/refused.ts';
 import { hasOrganisations, insertOrganisation } from '../../repositories/organisations.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
 import { requireFreeSlugs } from '../clinics/make-clinic.ts';
-import { freshId } from '../clinics/new-clinic.ts';
+import { chairNames, freshId } from '../clinics/new-clinic.ts';
 import { pushManySettings } from '../clinics/push-settings.ts';
 import { clinicRows } from './clinic-rows.ts';
 import { SET_UP_ALREADY } from './may-set-up.ts';
@@ -29,6 +29,7 @@ export async function setUp(
 	const organisation = { id: freshId('org', at), name: input.organisation.name };
 	const records = recordsFor(c.env, organisation.id);
 	requireDistinctSlugs(input);
+	requireKnownNames(input);
 	await requireFreeSlugs(
 		records,
 		input.clinics.map((clinic) => clinic.slug)
@@ -78,6 +79,27 @@ function requireDistinctSlugs(input: SetUp): void {
 	const errors = input.clinics.flatMap(({ slug }, i) => {
 		if (!seen.has(slug)) return (seen.add(slug), []);
 		return [{ path: `clinics.${i}.slug`, code: 'out_of_range' as const }];
+	});
+	if (errors.length > 0) refuse({ code: 'invalid', errors });
+}
+
+/** A room's chairs and a provider's services are those of the same clinic. */
+function requireKnownNames(input: SetUp): void {
+	const errors = input.clinics.flatMap((clinic, c) => {
+		const chairs = chairNames(clinic.chairs);
+		const services = clinic.services.map(({ name }) => name);
+		const unknown = (names: string[], known: string[], path: string) =>
+			names.flatMap((name, i) =>
+				known.includes(name) ? [] : [{ path: `${path}.${i}`, code: 'unknown_id' as const }]
+			);
+		return [
+			...clinic.rooms.flatMap((room, r) =>
+				unknown(room.chairs, chairs, `clinics.${c}.rooms.${r}.chairs`)
+			),
+			...clinic.providers.flatMap((provider, p) =>
+				unknown(provider.services ?? [], services, `clinics.${c}.providers.${p}.services`)
+			)
+		];
 	});
 	if (errors.length > 0) refuse({ code: 'invalid', errors });
 }
