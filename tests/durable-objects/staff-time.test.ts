@@ -129,6 +129,22 @@ describe('a person who works in two clinics', () => {
 		});
 	});
 
+	it('leases what is stored in the end when two change the same shift at once', async () => {
+		const { organisationId, here, there, run, work } = await twoClinics('both');
+		const { id } = shiftOf(await work(here));
+		const change = (input: { from?: string; to?: string }) =>
+			run(here, { type: 'shift.change', id, input });
+		const answers = await Promise.all([change({ from: '11:00' }), change({ to: '16:00' })]);
+		expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+		await expect
+			.poll(() => leases(organisationId))
+			.toEqual([{ clinic_id: here, version: 3, is_confirmed: 1 }]);
+		expect(await work(there, { from: '09:00', to: '11:00' })).toMatchObject({ status: 201 });
+		expect((await work(there, { from: '15:00', to: '17:00' })).refusal).toMatchObject({
+			code: 'conflict'
+		});
+	});
+
 	it('leaves no lease behind when the command is refused for another reason', async () => {
 		const { organisationId, here, run, work } = await twoClinics('refused');
 		expect((await work(here, { from: '13:00', to: '09:00' })).refusal).toMatchObject({
