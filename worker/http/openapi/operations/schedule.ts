@@ -116,14 +116,14 @@ export const scheduleOperations = [
 		'/clinics/:clinicId/shifts',
 		'Working time, leave or training',
 		'{shift, uncovered: [Appointment]}',
-		{ body: s.makeShift, status: 201, refusals: ['nonexistent_time'] }
+		{ body: s.makeShift, status: 201, refusals: ['nonexistent_time', 'conflict'] }
 	),
 	op(
 		'patch',
 		'/clinics/:clinicId/shifts/:id',
 		'Change a shift',
 		'{shift, uncovered: [Appointment]}',
-		{ body: s.changeShift, refusals: ['nonexistent_time'] }
+		{ body: s.changeShift, refusals: ['nonexistent_time', 'conflict', 'stale_version'] }
 	),
 	op(
 		'delete',
