@@ -49,7 +49,6 @@ export interface CardFace {
 	progress: number | null;
 	fifthLine: string;
 	note: string;
-	label: string;
 }
 
 export interface FaceContext {
@@ -102,17 +101,7 @@ export function faceOf(placed: Placed, column: Column, px: number, context: Face
 		isAlarming: (waited !== null && waited >= WAIT_ALARM_MINUTES) || isOver || late !== null,
 		progress: seated === null ? null : seated / one.minutes,
 		fifthLine: fifthLineOf(one, seated),
-		note: context.isPrivate ? '' : one.note,
-		label: labelOf([
-			shown,
-			age,
-			m.board_card_from_to({ from: clock(placed.from), to: clock(placed.to) }),
-			service,
-			lookWord,
-			late === null ? '' : m.board_card_late({ count: late }),
-			waited === null ? '' : m.board_card_waiting({ count: waited }),
-			...alerts.map((alert) => ALERT_WORD[alert]())
-		])
+		note: context.isPrivate ? '' : one.note
 	};
 }
 
@@ -126,6 +115,3 @@ function fifthLineOf(one: Appointment, seated: number | null): string {
 	if (one.confirmation === 'declined') return m.board_confirmation_declined();
 	return one.labels.join(' · ');
 }
-
-const labelOf = (parts: readonly string[]): string =>
-	parts.filter((part) => part !== '').join(m.board_list_comma());

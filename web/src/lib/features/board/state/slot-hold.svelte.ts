@@ -21,6 +21,7 @@ export class SlotHold {
 	#base: string;
 	#hold = $state.raw<Hold | null>(null);
 	#conflicts = $state.raw<Conflict[]>([]);
+	#lent: Hold | null = null;
 	#wanted = '';
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,11 +47,19 @@ export class SlotHold {
 		this.#timer = setTimeout(() => void this.#change(place, wanted), SETTLE_MS);
 	}
 
-	/** The booking has spent it. */
-	spent(): void {
+	/**
+	 * Gives the hold to a booking that is on its way: closing the panel must not release what the
+	 * booking spends. `takeBack` when the booking was refused.
+	 */
+	lend(): string | null {
 		clearTimeout(this.#timer);
+		this.#lent = this.#hold;
 		this.#hold = null;
-		this.#wanted = '';
+		return this.#lent?.id ?? null;
+	}
+	takeBack(): void {
+		this.#hold = this.#lent;
+		this.#lent = null;
 	}
 
 	async release(): Promise<void> {
