@@ -81,18 +81,23 @@ function isRunningHere(pid: number, program: string): boolean {
 export interface Secrets {
 	authSecret: string;
 	setupToken: string;
+	/**
+	 * Miniflare shows every bucket, by its name, to whoever asks on another port of this computer;
+	 * so the name of ours is nothing that anybody could ask for.
+	 */
+	imagesBucket: string;
 }
 
 /** Made once for each data folder and readable by its owner alone. */
 export function readSecrets(dataDir: string): Secrets {
 	const file = path.join(dataDir, 'secrets.json');
-	if (!existsSync(file)) {
-		const made: Secrets = {
-			authSecret: randomBytes(36).toString('base64url'),
-			setupToken: randomBytes(24).toString('base64url')
-		};
-		writeFileSync(file, JSON.stringify(made, null, '\t'), { mode: 0o600 });
-	}
+	const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {};
+	const secrets: Secrets = {
+		authSecret: kept.authSecret ?? randomBytes(36).toString('base64url'),
+		setupToken: kept.setupToken ?? randomBytes(24).toString('base64url'),
+		imagesBucket: kept.imagesBucket ?? `images-${randomBytes(16).toString('hex')}`
+	};
+	writeFileSync(file, JSON.stringify(secrets, null, '\t'), { mode: 0o600 });
 	chmodSync(file, 0o600);
-	return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+	return secrets;
 }

@@ -84,7 +84,7 @@ function optionsFor(
 				modules: modulesOf(bundleOf(target)),
 				modulesRoot: bundleOf(target),
 				d1Databases: { DB: 'chairside' },
-				r2Buckets: { IMAGES: 'chairside-images' },
+				r2Buckets: { IMAGES: secrets.imagesBucket },
 				durableObjects: Object.fromEntries(
 					Object.entries(wrangler.objects).map(([name, className]) => [
 						name,
