@@ -46,7 +46,12 @@ export function clinicOf(settings: KeptSettings): Clinic {
 /** Settings as they will be kept: a resource keeps the lanes it had when its capacity shrinks. */
 export function withLanes(settings: ClinicSettings, before: KeptSettings | null): KeptSettings {
 	const lanes: Record<string, number> = { ...before?.lanes };
-	for (const { id, capacity } of [...settings.chairs, ...settings.providers, ...settings.equipment])
+	for (const { id, capacity } of [
+		...settings.chairs,
+		...settings.rooms,
+		...settings.providers,
+		...settings.equipment
+	])
 		lanes[id] = Math.max(lanes[id] ?? 1, capacity);
 	return { ...settings, lanes };
 }
@@ -60,9 +65,9 @@ export const inOrder = <Thing extends { order: number }>(things: readonly Thing[
  * One name per person, however they take part: a provider's own id, also when the same person
  * assists elsewhere; other staff by their staff id, which a later provider looks under too.
  */
-function claimKeysOf({ chairs, providers, equipment, lanes }: KeptSettings): ClaimKeys {
+function claimKeysOf({ chairs, rooms, providers, equipment, lanes }: KeptSettings): ClaimKeys {
 	const capacities = new Map(
-		[...chairs, ...providers, ...equipment].map(({ id, capacity }) => [id, capacity])
+		[...chairs, ...rooms, ...providers, ...equipment].map(({ id, capacity }) => [id, capacity])
 	);
 	const staffOfProvider = new Map(providers.map(({ id, staffId }) => [id, staffId]));
 	const providerOfStaff = new Map(
@@ -76,8 +81,13 @@ function claimKeysOf({ chairs, providers, equipment, lanes }: KeptSettings): Cla
 		const staffId = staffOfProvider.get(id);
 		return under(id, staffId ? [staffId] : []);
 	};
+	const binding = bindingRooms(chairs, rooms);
 	return {
 		chair: (id) => under(id),
+		roomOf: (chairId) => {
+			const roomId = binding.get(chairId);
+			return roomId === undefined ? null : under(roomId);
+		},
 		equipment: (id) => under(id),
 		provider,
 		assistant: (staffId) => {
@@ -85,4 +95,22 @@ function claimKeysOf({ chairs, providers, equipment, lanes }: KeptSettings): Cla
 			return providerId ? provider(providerId) : under(staffId);
 		}
 	};
+}
+
+/** By chair, the rooms that take fewer patients at once than the places of their chairs. */
+function bindingRooms(
+	chairs: readonly ChairOnBoard[],
+	rooms: KeptSettings['rooms']
+): Map<string, string> {
+	const places = new Map<string, number>();
+	for (const { roomId, capacity, isActive } of chairs)
+		if (roomId !== null && isActive) places.set(roomId, (places.get(roomId) ?? 0) + capacity);
+	const tight = new Set(
+		rooms.filter(({ id, capacity }) => (places.get(id) ?? 0) > capacity).map(({ id }) => id)
+	);
+	return new Map(
+		chairs.flatMap(({ id, roomId }) =>
+			roomId !== null && tight.has(roomId) ? [[id, roomId] as const] : []
+		)
+	);
 }

@@ -356,3 +356,33 @@ it('books a series whole, or the part that is free with the rest listed (X50)', 
 			}).errors
 		).toEqual([{ path: 'rule', code: 'required' }]);
 	}));
+
+it('lets no more patients into a room than it takes, whatever chairs stand in it (F3)', () =>
+	atTheDesk(
+		'cli_room',
+		(desk) => {
+			const other = { providerId: 'prv_2', patientId: 'pat_2' } as const;
+			desk.must(make());
+			const full = desk.refused(make({ ...other, chairId: 'chr_2' }));
+			expect(full.conflicts).toMatchObject([{ resource: 'chair', resourceId: 'chr_2' }]);
+			expect(full.alternatives[0]).toMatchObject({
+				chairId: 'chr_3',
+				start: '2026-11-23T01:00:00Z'
+			});
+			const query = { minutes: 30, from: '2026-11-23', to: '2026-11-24', limit: 1 } as any;
+			const only = desk.read({
+				type: 'openings',
+				query: { ...query, chairId: 'chr_2', after: '09:00' }
+			});
+			expect(only.items[0].start).toBe('2026-11-23T01:30:00Z');
+			expect(desk.must(make({ ...other, chairId: 'any' } as any)).chairId).toBe('chr_3');
+			desk.must(make({ patientId: 'pat_3', chairId: 'chr_2', start: MONDAY + 30 * MINUTE }));
+		},
+		{
+			chairs: aClinic('x').chairs.map((chair) => ({
+				...chair,
+				roomId: chair.id === 'chr_3' ? null : 'rom_1'
+			})),
+			rooms: [{ id: 'rom_1', name: 'Room', order: 1, capacity: 1, isActive: true }]
+		}
+	));

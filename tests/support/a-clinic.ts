@@ -123,7 +123,10 @@ export const aCard = (id: string, version = 1): PatientCard => ({
 	version
 });
 
-export const anAppointment = (changed: Partial<MakeAppointment> = {}): MakeAppointment => ({
+/** Ids may be plain text here: tests name what is not there, too. */
+export const anAppointment = (
+	changed: { [Field in keyof MakeAppointment]?: any } = {}
+): MakeAppointment => ({
 	patientId: 'pat_1',
 	providerId: 'prv_1',
 	chairId: 'chr_1',

@@ -28,8 +28,7 @@ export function spendHold(turn: Turn, holdId: string | null, wish: Wish): Wish {
 }
 
 const collisionsWith = ({ hold, claims }: KeptHold): Collision[] =>
-	claims.map((claim) => ({
-		resource: claim.key === hold.chairId ? 'chair' : 'provider',
-		resourceId: claim.key,
-		claim
-	}));
+	claims.map((claim) => {
+		const resource = claim.key === hold.providerId ? 'provider' : 'chair';
+		return { resource, resourceId: hold[`${resource}Id`], claim };
+	});

@@ -16,7 +16,7 @@ const MOST_WINDOWS = 32;
  * Whoever reads them has just read the revision from storage.
  */
 export class ScheduleTexts {
-	#revision = -1;
+	#of = '';
 	readonly #kept = new Map<string, Kept>();
 
 	read(
@@ -24,8 +24,9 @@ export class ScheduleTexts {
 		query: ScheduleQuery,
 		acceptsGzip: boolean
 	): { body: string | Uint8Array; isGzip: boolean } {
-		if (this.#revision !== from.revision || this.#kept.size > MOST_WINDOWS) this.#kept.clear();
-		this.#revision = from.revision;
+		const of = `${from.epoch} ${from.revision}`;
+		if (this.#of !== of || this.#kept.size > MOST_WINDOWS) this.#kept.clear();
+		this.#of = of;
 		const key = `${query.from}|${query.to}|${query.include ?? ''}`;
 		let kept = this.#kept.get(key);
 		if (!kept || kept.goodUntil <= from.now) this.#kept.set(key, (kept = make(from, query)));

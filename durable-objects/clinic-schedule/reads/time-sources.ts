@@ -1,4 +1,5 @@
 import type { TimeSources } from '../../../worker/domain/scheduling/openings-sources.ts';
+import type { ClaimKeys } from '../../../worker/domain/scheduling/claims.ts';
 import type { Interval } from '../../../worker/domain/time/intervals.ts';
 import type { Clinic } from '../clinic.ts';
 import type { Database } from '../database.ts';
@@ -20,14 +21,27 @@ export function timeSources(from: {
 		workTimes: (providerId, start, end) => hours.workTimes(providerId, start, end),
 		busyLanes(resource, id, start, end) {
 			if (resource === 'patient') return [readLanes(db, id, lanesInUse(db, id), start, end).flat()];
-			const { key, alsoKeys, capacity, lanes } = clinic.claimKeys[resource](id);
-			const taken = readLanes(db, key, Math.max(lanes, 1), start, end);
-			const elsewhere = alsoKeys.flatMap((other) => readLane(db, other, 0, start, end));
-			// A capacity that shrank leaves more lanes than may be used: only what all leave free counts.
-			if (capacity < lanes) return [[...taken.flat(), ...elsewhere]];
-			return taken.map((lane) => [...lane, ...elsewhere]);
+			const own = lanesOf(db, clinic.claimKeys[resource](id), start, end);
+			const room = resource === 'chair' ? clinic.claimKeys.roomOf(id) : null;
+			if (!room) return own;
+			const places = lanesOf(db, room, start, end);
+			return own.flatMap((lane) => places.map((place) => [...lane, ...place]));
 		}
 	};
+}
+
+/** What is taken of each place of a resource. */
+function lanesOf(
+	db: Database,
+	{ key, alsoKeys, capacity, lanes }: ReturnType<ClaimKeys['chair']>,
+	start: number,
+	end: number
+): Interval[][] {
+	const taken = readLanes(db, key, lanes, start, end);
+	const elsewhere = alsoKeys.flatMap((other) => readLane(db, other, 0, start, end));
+	// A capacity that shrank leaves more lanes than may be used: only what all leave free counts.
+	if (capacity < lanes) return [[...taken.flat(), ...elsewhere]];
+	return taken.map((lane) => [...lane, ...elsewhere]);
 }
 
 const readLanes = (db: Database, key: string, lanes: number, start: number, end: number) =>

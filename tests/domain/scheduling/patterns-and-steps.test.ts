@@ -57,6 +57,7 @@ describe('a time pattern (F2, F3)', () => {
 
 const keys: ClaimKeys = {
 	chair: (id) => ({ key: id, alsoKeys: [], capacity: 1, lanes: 1 }),
+	roomOf: () => null,
 	equipment: (id) => ({ key: id, alsoKeys: [], capacity: 1, lanes: 1 }),
 	provider: (id) => ({ key: id, alsoKeys: [], capacity: 1, lanes: 1 }),
 	assistant: (id) => ({

@@ -43,16 +43,20 @@ export interface Taking {
 	pattern: Pattern;
 }
 
+type Place = Pick<WantedClaim, 'key' | 'alsoKeys' | 'capacity' | 'lanes'>;
+
 /** How a clinic names its resources in the book of claims. */
 export interface ClaimKeys {
-	chair(id: string): Pick<WantedClaim, 'key' | 'alsoKeys' | 'capacity' | 'lanes'>;
-	provider(id: string): Pick<WantedClaim, 'key' | 'alsoKeys' | 'capacity' | 'lanes'>;
-	assistant(staffId: string): Pick<WantedClaim, 'key' | 'alsoKeys' | 'capacity' | 'lanes'>;
-	equipment(id: string): Pick<WantedClaim, 'key' | 'alsoKeys' | 'capacity' | 'lanes'>;
+	chair(id: string): Place;
+	/** The room of a chair, if it takes fewer patients at once than its chairs do. */
+	roomOf(chairId: string): Place | null;
+	provider(id: string): Place;
+	assistant(staffId: string): Place;
+	equipment(id: string): Place;
 }
 
 /**
- * The claims of a taking (F2, F3, M1): chair and equipment for the whole time, the provider for the
+ * The claims of a taking (F2, F3, M1): chair, room and equipment for the whole time, the provider for the
  * `X` cells, named assistants for all of it, and the patient, who is judged softly.
  */
 export function wantedClaims(taking: Taking, keys: ClaimKeys): WantedClaim[] {
@@ -61,6 +65,9 @@ export function wantedClaims(taking: Taking, keys: ClaimKeys): WantedClaim[] {
 	const wanted: WantedClaim[] = [
 		{ resource: 'chair', resourceId: chairId, ...keys.chair(chairId), ...whole }
 	];
+	const room = keys.roomOf(chairId);
+	// Whoever asks wants a chair: that its room is full is a conflict of the chair.
+	if (room) wanted.push({ resource: 'chair', resourceId: chairId, ...room, ...whole });
 	const provider = keys.provider(providerId);
 	const assistants = assistantIds.map((id) => ({ resourceId: id, ...keys.assistant(id) }));
 	// A provider who is named as their own assistant is there all the time, once.
