@@ -5,6 +5,7 @@ import { m } from '$lib/paraglide/messages.js';
 import { draftFor } from '../clinic-form.ts';
 import { asDays, asHours, WEEKDAYS, type DayHours } from '../hours/week-hours.ts';
 import { rowsOf } from '../shifts/shift-rules.ts';
+import { sameTimes } from './same-times.ts';
 import { usualServices } from './usual-services.ts';
 
 export const STEPS = ['owner', 'clinic', 'hours', 'chairs', 'doctors'] as const;
@@ -118,15 +119,4 @@ export class Wizard {
 		const step = STEP_OF_PATH.find(([prefix]) => prefix.test(path))?.[1];
 		if (step) this.step = step;
 	}
-}
-
-/** The weekdays of each stretch `09:00–12:00`: one shift each instead of seven. */
-function sameTimes(days: readonly DayHours[]): Map<string, number[]> {
-	const found = new Map<string, number[]>();
-	for (const { weekday, rows } of days)
-		for (const { from, to } of rows) {
-			const times = `${from}–${to}`;
-			found.set(times, [...(found.get(times) ?? []), weekday]);
-		}
-	return found;
 }
