@@ -79,6 +79,7 @@ it('a second factor is switched on and asked for from then on', { timeout: 180_0
 	const secret = await page.locator('code').innerText();
 	await page.getByLabel('Code').fill(totp(secret, -1));
 	await page.locator('form').getByRole('button', { name: 'Switch on' }).click();
+	await page.locator('ol li').first().waitFor();
 	const codes = await page.locator('ol li').allInnerTexts();
 	expect(codes).toHaveLength(10);
 	expect(await findAxeViolations(page)).toEqual([]);

@@ -41,8 +41,12 @@ it('resets a forgotten password by letter, once, and answers alike for strangers
 	await expect.poll(() => linkIn(person.email)).toBeDefined();
 	const token = (await linkIn(person.email)) ?? '';
 	const next = 'a new beginning';
-	const done = await guest.post('/auth/password-reset/done', { token, password: next });
-	expect(done.status).toBe(204);
+	const headers = { 'idempotency-key': crypto.randomUUID() };
+	for (const replayed of [null, 'true']) {
+		const done = await guest.post('/auth/password-reset/done', { token, password: next }, headers);
+		expect(done.status).toBe(204);
+		expect(done.headers.get('idempotency-replayed')).toBe(replayed);
+	}
 	expect((await running.get('/me')).status).toBe(401);
 	expect((await guest.signIn(person.email, next)).status).toBe(200);
 	const again = await guest.post('/auth/password-reset/done', { token, password: next });

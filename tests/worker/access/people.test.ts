@@ -201,6 +201,22 @@ it('spends an invitation once, however many accept at once', async () => {
 	expect(answers.map((answer) => answer.status).sort()).toEqual([201, 404, 404, 404, 404]);
 });
 
+it('answers again whose answer was lost, by the same key, and nobody else', async () => {
+	const { url } = await json<{ url: string }>(await owner.post('/invitations', aNurse()));
+	const path = `/invitations/${url.split('#')[1]}/accept`;
+	const headers = { 'idempotency-key': crypto.randomUUID() };
+	const first = await new Visitor().post(path, { password: PASSWORD }, headers);
+	const second = await new Visitor().post(path, { password: PASSWORD }, headers);
+	expect([first.status, second.status]).toEqual([201, 201]);
+	expect(second.headers.get('idempotency-replayed')).toBe('true');
+	expect(await second.text()).toBe(await first.text());
+	const other = await new Visitor().post(path, { password: 'not the same one' }, headers);
+	expect(await json(other)).toMatchObject({ code: 'idempotency_key_reused' });
+	expect((await new Visitor().post(path, { password: PASSWORD })).status).toBe(404);
+	const weak = { 'idempotency-key': 'just-a-word' };
+	expect((await new Visitor().post(path, { password: PASSWORD }, weak)).status).toBe(422);
+});
+
 it('takes an invitation back', async () => {
 	const { url, id } = await json<{ url: string; id: string }>(
 		await owner.post('/invitations', aNurse())

@@ -1,11 +1,12 @@
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { AcceptInvitation } from '../../contracts/access.ts';
 import { audit } from '../../db/schema/audit.ts';
 import { auditRow } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
 import { hashPassword } from '../../integrations/auth/password.ts';
-import { hashOf } from '../../integrations/auth/seal.ts';
-import { insertAccount } from '../../repositories/accounts.ts';
+import { hashOf, sealOf } from '../../integrations/auth/seal.ts';
+import { insertAccount, type NewAccount } from '../../repositories/accounts.ts';
 import { listClinics, raiseSettingsVersion } from '../../repositories/clinics.ts';
 import {
 	acceptInvitationRow,
@@ -15,15 +16,17 @@ import {
 import { recordsFor, type Records } from '../../repositories/records.ts';
 import { insertStaff, putMembership, updateStaff } from '../../repositories/staff.ts';
 import { pushManySettings } from '../clinics/push-settings.ts';
+import { answerOnce } from './answer-once.ts';
 import { freshId } from './fresh.ts';
 import { invitationState } from './invite.ts';
 import { membershipRow, requireFreeEmail } from './make-staff.ts';
 
+const SPENT = { code: 'not_found', detail: 'The link is used up or too old.' } as const;
+
 /** The open invitation of a link; 404 for one that is unknown, spent, withdrawn or too old. */
 async function openInvitation(c: HttpContext, token: string) {
 	const found = await findInvitationByToken(recordsFor(c.env, ''), await hashOf(token));
-	if (!found || invitationState(found.row, c.var.now) !== 'open')
-		refuse({ code: 'not_found', detail: 'The link is used up or too old.' });
+	if (!found || invitationState(found.row, c.var.now) !== 'open') refuse(SPENT);
 	return found;
 }
 
@@ -44,22 +47,61 @@ export async function acceptInvitation(
 	token: string,
 	input: AcceptInvitation
 ): Promise<Response> {
-	const { row } = await openInvitation(c, token);
-	const { organisationId } = row;
-	const records = recordsFor(c.env, organisationId);
-	await requireFreeEmail(records, row.email);
-	const passwordHash = await hashPassword(input.password);
-	const at = c.var.now;
-	const staffId = row.staffId ?? freshId('stf', at);
-	const name = input.name ?? row.name;
-	const userId = crypto.randomUUID();
-	const clinicIds = await clinicsOf(records, row);
-	const made = { userId, organisationId, staffId, name, email: row.email, passwordHash, at };
-	const statements = [
-		acceptInvitationRow(records, row, at),
+	const found = await findInvitationByToken(recordsFor(c.env, ''), await hashOf(token));
+	const { row } = found ?? refuse(SPENT);
+	const { password, ...said } = input;
+	const digest = await sealOf(c.env.AUTH_SECRET, password);
+	const answer = { status: 201 as const, body: JSON.stringify({ email: row.email }) };
+	const records = recordsFor(c.env, row.organisationId);
+	return answerOnce(c, records, { ...said, digest }, answer, async (keep) => {
+		await openInvitation(c, token);
+		await requireFreeEmail(records, row.email);
+		const made = newAccount(row, input, await hashPassword(password), c.var.now);
+		const clinicIds = await clinicsOf(records, row);
+		const statements = accountStatements(c, records, row, input, made);
+		const { organisationId } = row;
+		try {
+			await records.batch([
+				acceptInvitationRow(records, row, c.var.now),
+				...keep,
+				...statements,
+				...clinicIds.map((clinicId) => raiseSettingsVersion(records, { organisationId, clinicId }))
+			]);
+		} catch (error) {
+			// Somebody with the same link was faster: then it is spent, and that is the answer.
+			await openInvitation(c, token);
+			throw error;
+		}
+		await pushManySettings(c.env, records, organisationId, clinicIds);
+	});
+}
+
+const newAccount = (
+	row: InvitationRow,
+	input: AcceptInvitation,
+	passwordHash: string,
+	at: number
+): NewAccount => ({
+	userId: crypto.randomUUID(),
+	organisationId: row.organisationId,
+	staffId: row.staffId ?? freshId('stf', at),
+	name: input.name ?? row.name,
+	email: row.email,
+	passwordHash,
+	at
+});
+
+function accountStatements(
+	c: HttpContext,
+	records: Records,
+	row: InvitationRow,
+	input: AcceptInvitation,
+	made: NewAccount
+): BatchItem<'sqlite'>[] {
+	const { organisationId, staffId, name, at } = made;
+	return [
 		...insertAccount(records, made),
 		...personStatements(records, row, staffId, { name, locale: input.locale ?? null }, at),
-		...clinicIds.map((clinicId) => raiseSettingsVersion(records, { organisationId, clinicId })),
 		records.insert(audit).values(
 			auditRow(
 				c,
@@ -71,16 +113,7 @@ export async function acceptInvitation(
 				}
 			)
 		)
-	] as const;
-	try {
-		await records.batch(statements);
-	} catch (error) {
-		// Somebody with the same link was faster: then it is spent, and that is the answer.
-		await openInvitation(c, token);
-		throw error;
-	}
-	await pushManySettings(c.env, records, organisationId, clinicIds);
-	return c.json({ email: row.email }, 201);
+	];
 }
 
 async function clinicsOf(records: Records, row: InvitationRow): Promise<string[]> {

@@ -1,10 +1,11 @@
+import type { BatchItem } from 'drizzle-orm/batch';
 import { audit } from '../../db/schema/audit.ts';
 import { addressOf } from '../../http/address.ts';
 import { auditRow } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
 import { hashPassword } from '../../integrations/auth/password.ts';
-import { hashOf } from '../../integrations/auth/seal.ts';
+import { hashOf, sealOf } from '../../integrations/auth/seal.ts';
 import { RESET_SECONDS } from '../../integrations/auth/sign-in-library.ts';
 import { compose } from '../../integrations/mail/compose.ts';
 import { outboxMailer } from '../../integrations/mail/outbox.ts';
@@ -20,6 +21,7 @@ import {
 } from '../../repositories/accounts.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { findStaff } from '../../repositories/staff.ts';
+import { answerOnce } from './answer-once.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { freshId, freshToken } from './fresh.ts';
 import { accountGuard, forgive } from './trials.ts';
@@ -100,35 +102,32 @@ export async function resetPassword(
 ): Promise<Response> {
 	const records = recordsFor(c.env, '');
 	const identifier = await proofOf(input.token);
-	const isGone = { code: 'not_found', detail: 'The link is used up or too old.' } as const;
-	if (!(await readProof(records, identifier, new Date()))) refuse(isGone);
-	const hash = await hashPassword(input.password);
-	const value = await spendProof(records, identifier, new Date());
-	if (!value) refuse(isGone);
-	const [organisationId = '', userId = ''] = value.split('|');
-	await setNewPassword(c, organisationId, userId, hash);
-	return c.body(null, 204);
+	const asked = { identifier, digest: await sealOf(c.env.AUTH_SECRET, input.password) };
+	return answerOnce(c, records, asked, { status: 204, body: '' }, async (keep) => {
+		const spent = { code: 'not_found', detail: 'The link is used up or too old.' } as const;
+		if (!(await readProof(records, identifier, new Date()))) refuse(spent);
+		const hash = await hashPassword(input.password);
+		const value = (await spendProof(records, identifier, new Date())) ?? refuse(spent);
+		const [organisationId = '', userId = ''] = value.split('|');
+		await setNewPassword(c, organisationId, userId, hash, keep);
+	});
 }
 
 async function setNewPassword(
 	c: HttpContext,
 	organisationId: string,
 	userId: string,
-	hash: string
+	hash: string,
+	keep: BatchItem<'sqlite'>[]
 ): Promise<void> {
 	const records = recordsFor(c.env, organisationId);
 	const user = (await findUser(records, organisationId, userId)) ?? refuse({ code: 'not_found' });
+	const caller = { kind: 'system', organisationId, name: user.name } as const;
+	const subject = { kind: 'user', id: userId };
 	await records.batch([
 		setPasswordHash(records, userId, hash, Date.now()),
-		records
-			.insert(audit)
-			.values(
-				auditRow(
-					c,
-					{ kind: 'system', organisationId, name: user.name },
-					{ action: 'password.reset', subject: { kind: 'user', id: userId } }
-				)
-			)
+		...keep,
+		records.insert(audit).values(auditRow(c, caller, { action: 'password.reset', subject }))
 	]);
 	await endSessionsOf(c.env, organisationId, userId);
 	await forgive(c.env, accountGuard(user.email));
