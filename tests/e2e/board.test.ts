@@ -150,6 +150,58 @@ describe('the board of a day', () => {
 			.toBe(48);
 	});
 
+	it('opens every panel of a visit and of the board, each with its words', async () => {
+		const desk = await aFreeDesk(api);
+		const booked = await bookThere(desk, 0);
+		await openBoard(page, desk);
+		await pointAt(page, desk, 0);
+		for (const name of ['修改', '移到……', '重复预约', '变更记录', '取消预约']) {
+			await cardOf(booked.id).click({ button: 'right' });
+			await page.getByRole('menuitem', { name }).click();
+			const panel = page.locator('dialog[open], .drawer aside');
+			await panel.getByRole('heading').first().waitFor();
+			expect((await panel.innerText()).length).toBeGreaterThan(10);
+			await page.keyboard.press('Escape');
+			await panel.waitFor({ state: 'detached' });
+		}
+		const view = page.locator('.bar').getByTitle('显示方式');
+		for (const name of [
+			'保存的视图',
+			'我离开后的变化',
+			'查看过去某一刻的日程',
+			'停诊时段',
+			'清空一天'
+		]) {
+			await view.click();
+			await page.getByRole('menuitem', { name }).click();
+			const panel = page.locator('dialog[open], .drawer aside');
+			await panel.getByRole('heading').first().waitFor();
+			await page.keyboard.press('Escape');
+			await panel.waitFor({ state: 'detached' });
+		}
+	});
+
+	it('shows the week of a doctor, the day by status, and doctors as columns', async () => {
+		const desk = await aFreeDesk(api);
+		const booked = await bookThere(desk, 0);
+		await page.goto(`/c/${desk.slug}/board?on=${desk.on}&view=week&of=${desk.opening.providerId}`);
+		await cardOf(booked.id).waitFor();
+		expect(await page.locator('.col').count()).toBe(7);
+		await page.goto(`/c/${desk.slug}/board?on=${desk.on}&by=provider`);
+		await cardOf(booked.id).waitFor();
+		await page.goto(`/c/${desk.slug}/board?on=${desk.on}&view=list`);
+		await page.locator(`.lane [data-id="${booked.id}"]`).waitFor();
+	});
+
+	it('prints a sheet of the day and a slip', async () => {
+		const desk = await aFreeDesk(api);
+		const booked = await bookThere(desk, 0);
+		await page.goto(`/c/${desk.slug}/print?on=${desk.on}`);
+		await page.locator('td').filter({ hasText: desk.patient.name }).first().waitFor();
+		await page.goto(`/c/${desk.slug}/print?slip=${booked.id}`);
+		await page.locator('dd').filter({ hasText: desk.patient.name }).waitFor();
+	});
+
 	it('has nothing that axe refuses, light and dark', async () => {
 		const desk = await aFreeDesk(api);
 		const booked = await bookThere(desk, 0);

@@ -48,12 +48,12 @@ export async function loadBoard(
 	api: ApiClient,
 	clinic: ClinicOfMine,
 	user: { id: string; name: string },
-	query: URLSearchParams,
-	nowMs: number
+	query: URLSearchParams
 ): Promise<BoardData> {
 	const asked = readAddress(query);
-	const on = asked.on ?? dateOf(clinic.timeZone, nowMs);
 	const base = `/clinics/${clinic.id}`;
+	const now = await clinicClock(api, base);
+	const on = asked.on ?? dateOf(clinic.timeZone, now);
 	const [schedule, lists] = await Promise.all([
 		api.get<ScheduleView>(`${base}/schedule?from=${on}&to=${addDays(on, 1)}&include=cancelled`),
 		loadLists(api, base, on)
@@ -75,12 +75,18 @@ export async function loadBoard(
 			capabilities: clinic.capabilities
 		},
 		on,
-		now: nowMs,
+		now,
 		schedule,
 		services: lists.services,
 		waitlist: lists.waitlist,
 		choice: asked.choice
 	};
+}
+
+/** The clinic's own clock: what it calls late or past is judged by this, not by this page's machine. */
+async function clinicClock(api: ApiClient, base: string): Promise<number> {
+	const { asOf } = await api.get<{ asOf: string }>(`${base}/today`);
+	return Date.parse(asOf);
 }
 
 async function loadLists(api: ApiClient, base: string, on: string): Promise<Lists> {

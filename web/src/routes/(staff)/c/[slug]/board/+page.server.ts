@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 	const asked = event.untrack(() => event.url.searchParams);
 	try {
 		return {
-			board: await loadBoard(apiVia(event.fetch), clinic, session.user, asked, Date.now()),
+			board: await loadBoard(apiVia(event.fetch), clinic, session.user, asked),
 			isPhone: /Mobi/.test(agent) && !/iPad/.test(agent)
 		};
 	} catch (problem) {

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const query = event.url.searchParams;
 	const slip = query.get('slip');
 	try {
-		const board = await loadBoard(api, clinic, session.user, query, Date.now());
+		const board = await loadBoard(api, clinic, session.user, query);
 		const visit = slip
 			? await api.get<Appointment>(`/clinics/${clinic.id}/appointments/${encodeURIComponent(slip)}`)
 			: null;
