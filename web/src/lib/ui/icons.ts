@@ -115,9 +115,6 @@ export const eye = stroke(
 export const eyeOff = stroke(
 	'M6.200 3.800A6.500 6.500 0 0 1 8 3.500c2.700 0 5 1.500 6.500 4.500a9 9 0 0 1-1.700 2.400M10.800 11.900c-.9.4-1.800.6-2.800.6-2.700 0-5-1.500-6.500-4.500.7-1.400 1.600-2.500 2.700-3.300M2.500 2.500l11 11'
 );
-export const hourglass = stroke(
-	'M5 2.500h6M5 13.500h6M5.600 2.500c0 3.300 4.800 3.500 4.800 5.500s-4.800 2.200-4.800 5.500M10.400 2.500c0 3.300-4.800 3.500-4.800 5.500s4.800 2.200 4.800 5.500'
-);
 export const keyboard = stroke(
 	'M1.500 4h13v8.500h-13zM4 6.500h.01M6.700 6.500h.01M9.300 6.500h.01M12 6.500h.01M4.500 10h7'
 );
@@ -160,12 +157,10 @@ export const birthday = stroke(
 
 // Appointment states, one shape each
 export const stRequested: IconShape = { d: RING, dash: '2.2 1.92' };
-export const stHeld = hourglass;
 export const stScheduled = stroke(RING);
 export const stMessage = stroke('M2.500 3.500h11V11H8l-3 2.500V11H2.500z');
 export const stConfirmed = stroke(`${RING}M5.600 8.200l1.700 1.700 3.200-3.500`);
 export const stArrived = stroke(`${RING}M8 5v3.200l2 1.200`);
-export const stReady = stroke(`${RING}M5.600 8h4.600M8.300 6l2 2-2 2`);
 export const stInChair: IconShape = { d: RING, fill: 'M6.700 5.700v4.600L10.400 8z' };
 export const stCompleted: IconShape = {
 	d: '',
