@@ -66,7 +66,10 @@ export const download = stroke('M8 2.500v8M4.500 7.200L8 10.700l3.500-3.500M2.50
 export const upload = stroke('M8 10.500v-8M4.500 5.800L8 2.300l3.500 3.500M2.500 13.500h11');
 export const filter = stroke('M2.500 4h11M4.500 8h7M6.500 12h3');
 export const swap = stroke('M3 5.500h9L9.500 3M13 10.500H4L6.500 13');
-export const drag: IconShape = { d: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01', weight: 1.9 };
+export const drag: IconShape = {
+	d: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
+	weight: 1.9
+};
 export const pin = stroke('M6 2.500h4M6.500 2.500v4L4.500 9h7l-2-2.500v-4M8 9v5');
 export const link = stroke(
 	'M6.500 9.500l3-3M7.500 4.500L9 3a2.800 2.800 0 0 1 4 4l-1.500 1.500M8.500 11.500L7 13a2.800 2.800 0 0 1-4-4l1.500-1.500'
