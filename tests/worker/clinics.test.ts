@@ -59,6 +59,13 @@ describe('opening a clinic', () => {
 		expect(board.chairs.map((chair: any) => chair.name)).toEqual(['A', 'B']);
 	});
 
+	it('lets the manager who opens it stand there at once', async () => {
+		const manager = await signedIn(await house.person('manager'));
+		const made = await json<any>(await manager.post('/clinics', aClinic()));
+		expect((await manager.patch(`/clinics/${made.id}`, { name: 'Mine' })).status).toBe(200);
+		expect((await desk.get(`/clinics/${made.id}`)).status).toBe(403);
+	});
+
 	it('is not for the desk', async () => {
 		expect((await desk.post('/clinics', aClinic())).status).toBe(403);
 	});

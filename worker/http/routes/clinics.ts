@@ -23,11 +23,9 @@ export const clinics = new Hono<HttpEnv>()
 		return c.json({ items: seen.map(summariseClinic) });
 	})
 	.post('/clinics', async (c) => {
-		const { organisationId } = await requireInOrganisation(c, 'organisation.settings');
+		const access = await requireInOrganisation(c, 'organisation.settings');
 		const input = await body(c, makeSchema);
-		return command(c, input, (records) =>
-			makeClinic(c.env, records, organisationId, input, c.var.now)
-		);
+		return command(c, input, (records) => makeClinic(c.env, records, access, input, c.var.now));
 	})
 	.get('/clinics/:clinicId', async (c) => {
 		const { clinic } = await requireClinic(c, 'schedule.read');

@@ -3,23 +3,30 @@ import { chair } from '../../db/schema/clinic.ts';
 import type { Env } from '../../env.ts';
 import type { Decision } from '../../http/command.ts';
 import { refuse } from '../../http/refused.ts';
-import { insertClinic, listClinics, takenSlugs } from '../../repositories/clinics.ts';
+import {
+	insertClinic,
+	listClinics,
+	takenSlugs,
+	type ClinicRow
+} from '../../repositories/clinics.ts';
 import { insertMany } from '../../repositories/insert-many.ts';
 import type { Records } from '../../repositories/records.ts';
+import { putMembership } from '../../repositories/staff.ts';
 import { newClinic } from './new-clinic.ts';
 import { presentClinic } from './present-clinic.ts';
 import { pushSettings } from './push-settings.ts';
 
 const MAX_CLINICS = 500;
 
-/** Opens a clinic. Owners stand at it at once; everybody else needs a membership. */
+/** Opens a clinic. Owners stand at it at once, and so does the manager who opens it; others are added. */
 export async function makeClinic(
 	env: Env,
 	records: Records,
-	organisationId: string,
+	by: { organisationId: string; staffId: string | null; isOwner: boolean },
 	input: MakeClinic,
 	at: number
 ): Promise<Decision> {
+	const { organisationId } = by;
 	await requireFreeSlugs(records, [input.slug]);
 	const siblings = await listClinics(records, organisationId);
 	if (siblings.length >= MAX_CLINICS)
@@ -30,7 +37,11 @@ export async function makeClinic(
 	return {
 		status: 201,
 		body,
-		statements: [insertClinic(records, clinic), ...insertMany(records, chair, chairs)],
+		statements: [
+			insertClinic(records, clinic),
+			...insertMany(records, chair, chairs),
+			...(by.staffId && !by.isOwner ? [manages(records, clinic, by.staffId, at)] : [])
+		],
 		audit: {
 			action: 'clinic.make',
 			subject: { kind: 'clinic', id: clinic.id },
@@ -42,6 +53,16 @@ export async function makeClinic(
 		}
 	};
 }
+
+const manages = (records: Records, clinic: ClinicRow, staffId: string, at: number) =>
+	putMembership(records, {
+		organisationId: clinic.organisationId,
+		clinicId: clinic.id,
+		staffId,
+		role: 'manager',
+		createdAt: at,
+		updatedAt: at
+	});
 
 /** A slug is an address of the whole system: another organisation's clinic may have it. */
 export async function requireFreeSlugs(records: Records, slugs: readonly string[]): Promise<void> {
