@@ -25,3 +25,11 @@ export function auditSearch(page: URLSearchParams, cursor: string | null): strin
 	if (cursor) asked.set('cursor', cursor);
 	return asked.toString();
 }
+
+/** The page's own query with one filter set, or taken away by an empty value. */
+export function filteredBy(page: URLSearchParams, name: 'area' | 'person', value: string): string {
+	const search = new URLSearchParams(page);
+	if (value) search.set(name, value);
+	else search.delete(name);
+	return search.toString();
+}
