@@ -101,7 +101,7 @@ describe('acts on the board', () => {
 		await page.getByLabel('次数').fill('2');
 		await page.getByLabel('次数').blur();
 		await page.locator('button[form=series]').click();
-		await page.locator('.toast').last().waitFor();
+		await expect.poll(() => page.locator('.toast').last().innerText()).toMatch(/已约 [12] 次/);
 	});
 
 	it('closes a stretch and opens it again', async () => {

@@ -59,6 +59,7 @@ export class DayLayout {
 	#view: BoardView;
 	#hours: () => ClinicHours;
 	#viewport = $state.raw<Viewport | null>(null);
+	#only = $state<string | null>(null);
 	#last: ReadonlyMap<string, Placed> = new Map();
 	#openDays = new Map<string, ZoneDay>();
 
@@ -74,6 +75,8 @@ export class DayLayout {
 	readonly allColumns: readonly Column[] = $derived.by(() => this.#columns());
 	readonly columns: readonly Column[] = $derived.by(() => {
 		const { hidden, mode } = this.#view.choice;
+		const own = this.allColumns.filter((one) => one.providerId === this.#only);
+		if (this.#only && mode === 'day' && own.length) return own;
 		return mode === 'week'
 			? this.allColumns
 			: this.allColumns.filter((one) => !hidden.includes(one.key));
@@ -105,6 +108,11 @@ export class DayLayout {
 		let day = this.#openDays.get(on);
 		if (!day) this.#openDays.set(on, (day = openDay(this.#hours().timeZone, on)));
 		return day;
+	}
+
+	/** At the chair only the provider's own columns are shown; null shows all. */
+	showOnly(providerId: string | null): void {
+		this.#only = providerId;
 	}
 
 	measure(viewport: Viewport): void {
