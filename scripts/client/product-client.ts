@@ -23,7 +23,7 @@ export class ApiRefusal extends Error {
 
 export function clientOf(url: string, headers: Record<string, string>): ProductClient {
 	const call = async <Body>(path: string, init: RequestInit): Promise<Body> => {
-		const response = await fetch(`${url}/api/v1${path}`, init);
+		const response = await fetchAgain(`${url}/api/v1${path}`, init);
 		const text = await response.text();
 		const body = (text === '' ? null : JSON.parse(text)) as unknown;
 		if (!response.ok)
@@ -42,6 +42,24 @@ export function clientOf(url: string, headers: Record<string, string>): ProductC
 				body: JSON.stringify(body)
 			})
 	};
+}
+
+const TRIES = 4;
+
+/**
+ * A connection that idled may be closed by the server at the moment it is used again. What can be
+ * repeated without a second effect, a read or a command with its key, is.
+ */
+async function fetchAgain(address: string, init: RequestInit): Promise<Response> {
+	const headers = new Headers(init.headers);
+	const mayRepeat = (init.method ?? 'GET') === 'GET' || headers.has('idempotency-key');
+	for (let tries = 1; ; tries++) {
+		try {
+			return await fetch(address, init);
+		} catch (error) {
+			if (!mayRepeat || tries === TRIES) throw error;
+		}
+	}
 }
 
 /** Makes an organisation with the deployment's set-up token. */

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { ScheduleRoom } from '../../durable-objects/clinic-schedule/schedule-room.ts';
 import { markSent } from '../../durable-objects/clinic-schedule/outbox.ts';
-import { saveAppointment } from '../../durable-objects/clinic-schedule/store/appointments.ts';
+import {
+	findAppointment,
+	saveAppointment
+} from '../../durable-objects/clinic-schedule/store/appointments.ts';
 import { insertClaim } from '../../durable-objects/clinic-schedule/store/claims.ts';
 import { insertEvent } from '../../durable-objects/clinic-schedule/store/events.ts';
 import type { StoredAppointment } from '../../durable-objects/clinic-schedule/stored.ts';
@@ -30,6 +33,8 @@ export function seedHistory(room: ScheduleRoom, input: SeedInput): { revision: n
 	const present = room.look(input.clinicId);
 	if (!present) throw new Error('this clinic was never set up');
 	const { db } = room;
+	// A portion is one transaction: when its first visit is there, all of it is, and a repeated call adds nothing.
+	if (findAppointment(db, visitId(input.from))) return { revision: present.head };
 	return db.transaction(() => {
 		let seq = present.head;
 		for (let i = input.from; i < input.to; i++) {
@@ -62,6 +67,8 @@ export function seedHistory(room: ScheduleRoom, input: SeedInput): { revision: n
 	});
 }
 
+const visitId = (i: number): string => `apt_seed${String(i).padStart(12, '0')}`;
+
 type Present = NonNullable<ReturnType<ScheduleRoom['look']>>;
 
 function pastVisit(clinic: Present['clinic'], input: SeedInput, i: number): StoredAppointment {
@@ -74,7 +81,7 @@ function pastVisit(clinic: Present['clinic'], input: SeedInput, i: number): Stor
 		Math.floor(i / PER_DAY) * DAY_MS +
 		Math.floor(k / chairs.length) * MINUTES * 60_000;
 	return {
-		id: `apt_seed${String(i).padStart(12, '0')}`,
+		id: visitId(i),
 		clinicId: input.clinicId,
 		patientId: input.patientIds[k] as string,
 		providerId: providers[k % providers.length] as string,

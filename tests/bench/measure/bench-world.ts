@@ -94,18 +94,28 @@ async function seedClinic(url: string, clinic: SeededClinic): Promise<void> {
 	const firstStart = new Date(opensAt(-Math.ceil(clinic.size / PER_DAY))).toISOString();
 	for (let from = 0; from < clinic.size; from += CHUNK) {
 		const to = Math.min(clinic.size, from + CHUNK);
-		const response = await fetch(`${url}/api/test/seed`, {
-			method: 'POST',
-			body: JSON.stringify({
-				clinicId: clinic.id,
-				firstStart,
-				from,
-				to,
-				patientIds: clinic.patientIds
-			})
+		await seedPortion(url, {
+			clinicId: clinic.id,
+			firstStart,
+			from,
+			to,
+			patientIds: clinic.patientIds
 		});
-		if (!response.ok) throw new Error(`Seeding failed: ${await response.text()}`);
 	}
 	const seconds = ((performance.now() - began) / 1000).toFixed(0);
 	console.log(`Seeded ${clinic.size.toLocaleString('en')} visits in ${seconds} s`);
+}
+
+/** A connection may be closed while it idles; a portion that was written already is not written again. */
+async function seedPortion(url: string, portion: object): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		try {
+			const init = { method: 'POST', body: JSON.stringify(portion) };
+			const response = await fetch(`${url}/api/test/seed`, init);
+			if (response.ok) return;
+			throw new Error(`Seeding failed: ${await response.text()}`);
+		} catch (error) {
+			if (tries === 5) throw error;
+		}
+	}
 }
