@@ -2,11 +2,9 @@ import { and, desc, eq, or, sql } from 'drizzle-orm';
 import { patient } from '../db/schema/patients.ts';
 import { appointment } from '../db/schema/schedule.ts';
 import type { VisitCounts } from '../domain/patients/card.ts';
+import { LATE_CANCELLATION_MINUTES } from '../domain/scheduling/visit-outcome.ts';
 import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
-
-/** Cancelled by the patient less than this before the start counts as late. */
-export const LATE_CANCELLATION_MINUTES = 24 * 60;
 
 const counts = {
 	completed: sql<number>`coalesce(sum(${appointment.status} IN ('completed', 'checked_out')), 0)`,

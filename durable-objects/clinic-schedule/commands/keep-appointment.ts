@@ -1,9 +1,12 @@
 import { deleteClaim } from '../store/claims.ts';
 import { saveAppointment, wireText, type KeptAppointment } from '../store/appointments.ts';
+import { recount } from '../../../worker/domain/scheduling/visit-outcome.ts';
+import type { Database } from '../database.ts';
 import type { Claim } from '../../../worker/domain/scheduling/claims.ts';
 import { findAppointment } from '../store/appointments.ts';
 import { refuse } from '../refused.ts';
 import { nameIds, raiseLongest } from '../store/clinic.ts';
+import { cardOf, saveCounts } from '../store/patients.ts';
 import type { StoredAppointment } from '../stored.ts';
 import { instantText, type Turn } from '../turn.ts';
 
@@ -43,10 +46,18 @@ export function keepChanged(
 		updatedAt: instantText(now)
 	};
 	saveAppointment(db, { appointment: after, claims, lastSeq: seq }, false);
+	if (after.status !== before.status) countVisit(db, before, after);
 	if (after.minutes > turn.identity.longestMinutes) raiseLongest(db, after.minutes);
 	if (namedBy(before).join() !== namedBy(after).join()) nameIds(db, namedBy(after));
 	(changes.appointments ??= []).push({ before, after, previousSeq: kept.lastSeq });
 	return wireText(db, after);
+}
+
+/** The desk sees a no-show on the patient's next card at once, records or no records. */
+function countVisit(db: Database, before: StoredAppointment, after: StoredAppointment): void {
+	const card = cardOf(db, after.patientId);
+	const counted = recount(card, before, after);
+	if (counted !== card) saveCounts(db, counted);
 }
 
 export function giveBackClaims(turn: Turn, claims: readonly Claim[]): void {

@@ -27,3 +27,7 @@ export function saveCard(db: Database, card: PatientCard): boolean {
 	);
 	return true;
 }
+
+/** Writes counts into a card; its version is the records' and stays. */
+export const saveCounts = (db: Database, card: PatientCard): void =>
+	db.run('UPDATE patients SET card = ? WHERE id = ?', JSON.stringify(card), card.id);
