@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Miniflare, type MiniflareOptions } from 'miniflare';
 import { applyMigrations } from './apply-migrations.ts';
 import { bundleOf, PAGES, type Target } from './build-if-changed.ts';
@@ -164,8 +165,17 @@ function testClock(settings: Settings, target: Target) {
 	};
 }
 
+/** A machine that is busy may drop a connection or two while the runtime wakes. */
 async function waitUntilHealthy(url: URL): Promise<void> {
-	const response = await fetch(new URL('/api/health', url));
-	if (!response.ok) throw new Error(`The built Worker does not answer: ${response.status}.`);
-	await response.body?.cancel();
+	for (let tries = 1; ; tries++) {
+		try {
+			const response = await fetch(new URL('/api/health', url));
+			await response.body?.cancel();
+			if (response.ok) return;
+			throw new Error(`The built Worker does not answer: ${response.status}.`);
+		} catch (error) {
+			if (tries === 10) throw error;
+			await pause(100 * tries);
+		}
+	}
 }
