@@ -6,102 +6,29 @@ import type { Capability } from '#domain/access/capabilities';
 import type { ApiClient } from '$lib/api/client.ts';
 import { addDays, weekOf } from '../layout/local-date.ts';
 import { dateOf, instantOf, minutesOf, openDay } from '../layout/zone-day.ts';
-import { spanOn, type RoomOnBoard } from '../layout/columns.ts';
-import type { Holiday, OpeningHours } from '../layout/closed-time.ts';
+import { spanOn } from '../layout/columns.ts';
 import { maskedName } from '../layout/names.ts';
 import { NEXT } from '../layout/status-steps.ts';
 import { BoardClock } from './board-clock.svelte.ts';
+import {
+	EMPTY_DRAFT,
+	type BoardClinic,
+	type BoardData,
+	type BoardPerson,
+	type Draft,
+	type Panel,
+	type ScreenHooks
+} from './board-data.ts';
 import { BoardState } from './board-state.svelte.ts';
 import { BoardView, type ViewChoice } from './board-view.svelte.ts';
-import { Commands, type Done, type Refusal } from './commands.svelte.ts';
+import { Commands, type Refusal } from './commands.svelte.ts';
 import { DayLayout } from './day-layout.svelte.ts';
 import { Drag, type Held, type PlaceCard, type Target } from './drag.svelte.ts';
 import { LiveBoard } from './live-board.svelte.ts';
 import { Pinboard } from './pinboard.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 
-export interface BoardClinic {
-	id: string;
-	slug: string;
-	name: string;
-	timeZone: string;
-	openingHours: OpeningHours[];
-	holidays: Holiday[];
-	rooms: RoomOnBoard[];
-}
-
-export interface BoardPerson {
-	id: string;
-	name: string;
-	providerId: string | null;
-	capabilities: readonly Capability[];
-}
-
-/** What the server renders the first board from. */
-export interface BoardData {
-	clinic: BoardClinic;
-	me: BoardPerson;
-	on: string;
-	/** The server's clock in milliseconds. */
-	now: number;
-	schedule: ScheduleView;
-	services: ServiceOnBoard[];
-	waitlist: WaitlistEntry[];
-	choice: Partial<ViewChoice>;
-}
-
-/** What stands over the board: one thing at a time. */
-export type Panel =
-	| { kind: 'book'; draft: Draft }
-	| { kind: 'edit'; id: string }
-	| { kind: 'move'; id: string }
-	| { kind: 'cancel'; id: string }
-	| { kind: 'series'; id: string }
-	| { kind: 'history'; id: string }
-	| { kind: 'find'; draft: Draft | null }
-	| { kind: 'block'; id: string | null; columnKey: string | null; from: number; to: number }
-	| { kind: 'clear'; on: string; providerId: string | null }
-	| { kind: 'changes' }
-	| { kind: 'past' }
-	| { kind: 'views' };
-
-/** A booking as far as it is known when its panel opens. */
-export interface Draft {
-	on: string;
-	/** Minutes from local midnight; null lets the panel offer the first opening. */
-	from: number | null;
-	minutes: number;
-	chairId: string | null;
-	providerId: string | null;
-	patientId: string | null;
-	serviceIds: string[];
-	note: string;
-	groupId: string | null;
-	waitlistId: string | null;
-	source: string;
-}
-
-export const EMPTY_DRAFT: Draft = {
-	on: '',
-	from: null,
-	minutes: 30,
-	chairId: null,
-	providerId: null,
-	patientId: null,
-	serviceIds: [],
-	note: '',
-	groupId: null,
-	waitlistId: null,
-	source: 'desk'
-};
-
-export interface ScreenHooks {
-	done(done: Done): void;
-	/** Something that the page itself has to follow: its address, a hint. */
-	announce?(what: 'carry' | 'view'): void;
-	openPaper(kind: 'day' | 'slip', id?: string): void;
-	saveCsv(): void;
-}
+export { EMPTY_DRAFT, type BoardData, type Draft, type Panel } from './board-data.ts';
 
 const KEY = Symbol('board');
 export const provideBoard = (screen: BoardScreen): BoardScreen => setContext(KEY, screen);
