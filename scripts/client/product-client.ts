@@ -94,6 +94,6 @@ export async function makeApiKey(
 	name: string,
 	capabilities: string[]
 ): Promise<ProductClient> {
-	const { key } = await owner.post<{ key: string }>('/api-keys', { name, capabilities });
+	const { key } = await owner.post<{ key: string }>('/api-keys', { name, scopes: capabilities });
 	return clientOf(owner.url, { authorization: `Bearer ${key}` });
 }

@@ -128,7 +128,8 @@ export type AcceptInvitation = v.InferOutput<typeof acceptInvitation>;
 
 export const makeApiKey = v.strictObject({
 	name: requiredText(80),
-	capabilities: v.pipe(capabilities, v.minLength(1, 'required')),
+	/** What the key may do: capabilities. */
+	scopes: v.pipe(capabilities, v.minLength(1, 'required')),
 	/** Null: every clinic, also those made later. */
 	clinicIds: v.optional(v.nullable(v.pipe(list(id('cli'), 500), v.minLength(1, 'required'))), null)
 });
@@ -224,7 +225,7 @@ export interface InvitationView {
 export interface ApiKeyView {
 	id: string;
 	name: string;
-	capabilities: Capability[];
+	scopes: Capability[];
 	clinicIds: string[] | null;
 	createdBy: string;
 	createdAt: string;

@@ -73,7 +73,7 @@ it('lets a new key read the board at once, and a revoked one never again', async
 	const made = await json<{ id: string; key: string }>(
 		await owner.post('/api-keys', {
 			name: 'Sync',
-			capabilities: ['schedule.read'],
+			scopes: ['schedule.read'],
 			clinicIds: [clinicId]
 		})
 	);

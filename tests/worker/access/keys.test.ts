@@ -18,7 +18,7 @@ const make = async (more: object = {}): Promise<Made> =>
 	json<Made>(
 		await owner.post('/api-keys', {
 			name: 'Booking site',
-			capabilities: ['schedule.read', 'messages.read'],
+			scopes: ['schedule.read', 'messages.read'],
 			...more
 		})
 	);
@@ -38,7 +38,7 @@ it('shows a key once and keeps only its hash', async () => {
 
 it('shows the same key again to a repeated request only', async () => {
 	const headers = { 'idempotency-key': crypto.randomUUID() };
-	const body = { name: 'Twice', capabilities: ['schedule.read'] };
+	const body = { name: 'Twice', scopes: ['schedule.read'] };
 	const first = await json<Made>(await owner.post('/api-keys', body, headers));
 	const second = await json<Made>(await owner.post('/api-keys', body, headers));
 	expect(second).toEqual(first);
@@ -92,7 +92,7 @@ it.each(['Bearer', 'Bearer x', 'Basic abc', `Bearer csk_${'0'.repeat(26)}_${'A'.
 );
 
 it('is for integrations: nothing of a person is open to it', async () => {
-	const made = await make({ capabilities: ['staff.manage', 'apiKeys.manage'] });
+	const made = await make({ scopes: ['staff.manage', 'apiKeys.manage'] });
 	const visitor = new Visitor();
 	for (const [method, path] of [
 		['GET', '/sessions'],
@@ -116,13 +116,13 @@ it('lets nobody issue a key that may do more than they may', async () => {
 	const [clinicId = '', other = ''] = house.clinicIds;
 	const manager = await signedIn(await house.person('manager', { clinicIds: [clinicId] }));
 	const ask = (clinicIds: string[] | null) =>
-		manager.post('/api-keys', { name: 'k', capabilities: ['schedule.read'], clinicIds });
+		manager.post('/api-keys', { name: 'k', scopes: ['schedule.read'], clinicIds });
 	expect((await ask([clinicId])).status).toBe(201);
 	expect((await ask([clinicId, other])).status).toBe(403);
 	expect((await ask(null)).status).toBe(403);
 	const unknown = await owner.post('/api-keys', {
 		name: 'k',
-		capabilities: ['everything'],
+		scopes: ['everything'],
 		clinicIds: ['cli_nowhere']
 	});
 	expect(unknown.status).toBe(422);

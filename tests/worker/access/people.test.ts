@@ -243,7 +243,7 @@ it('shows another organisation’s people, keys, sessions and invitations as not
 	const nurse = await makeNurse();
 	const { id } = await json<{ id: string }>(await owner.post('/invitations', aNurse()));
 	const key = await json<{ id: string }>(
-		await owner.post('/api-keys', { name: 'k', capabilities: ['schedule.read'] })
+		await owner.post('/api-keys', { name: 'k', scopes: ['schedule.read'] })
 	);
 	const device = await json<{ id: string }>(
 		await owner.post('/devices', { name: 'Desk', clinicId: A() })

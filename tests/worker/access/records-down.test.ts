@@ -64,7 +64,7 @@ it('remembers an API key it has seen, and cannot tell about one it has not', asy
 	const house = await aHouse(1);
 	const owner = await signedIn(await house.person(null, { isOwner: true }));
 	const made = await json<{ key: string; id: string }>(
-		await owner.post('/api-keys', { name: 'Sync', capabilities: ['schedule.read'] })
+		await owner.post('/api-keys', { name: 'Sync', scopes: ['schedule.read'] })
 	);
 	const authorization = `Bearer ${made.key}`;
 	expect((await ask({ authorization })).status).toBe(503);

@@ -63,7 +63,7 @@ function requireMayIssue(access: Access, input: MakeApiKey): void {
 		refuse({ code: 'invalid', errors: [{ path: `clinicIds.${unknown}`, code: 'unknown_id' }] });
 	for (const clinicId of wanted) {
 		const held = access.standingAt(clinicId)?.capabilities ?? [];
-		if (!held.includes('apiKeys.manage') || !canGrant(held, input.capabilities))
+		if (!held.includes('apiKeys.manage') || !canGrant(held, input.scopes))
 			refuse({ code: 'forbidden' });
 	}
 }
@@ -79,7 +79,7 @@ async function newKey(
 		id,
 		hash: await hashOf(await textOf(c, id)),
 		name: input.name,
-		capabilities: input.capabilities,
+		capabilities: input.scopes,
 		clinicIds: input.clinicIds,
 		createdBy: callerId(requireCaller(c)),
 		lastUsedAt: null,
@@ -115,7 +115,7 @@ export async function revokeApiKey(c: HttpContext, id: string): Promise<Response
 export const apiKeyView = (row: ApiKeyRow): ApiKeyView => ({
 	id: row.id,
 	name: row.name,
-	capabilities: row.capabilities,
+	scopes: row.capabilities,
 	clinicIds: row.clinicIds,
 	createdBy: row.createdBy,
 	createdAt: new Date(row.createdAt).toISOString(),
