@@ -11,6 +11,12 @@ const PAGES = [
 	'/patients',
 	'/account',
 	'/settings',
+	'/settings/clinic',
+	'/settings/services',
+	'/settings/shifts',
+	'/settings/staff',
+	'/settings/audit',
+	'/patients/import',
 	'/no-such-page',
 	'/api/docs'
 ];
@@ -41,7 +47,7 @@ describe('every page is readable by everybody', () => {
 		['desktop', 'dark'],
 		['phone', 'light'],
 		['phone', 'dark']
-	] as const)('%s, %s', { timeout: 180_000 }, async (device, theme) => {
+	] as const)('%s, %s', { timeout: 300_000 }, async (device, theme) => {
 		const api = await signInToApi('owner');
 		const me = (await (await api('/me')).json()) as { clinics: { slug: string }[] };
 		const board = `/c/${me.clinics[0]!.slug}/board`;
