@@ -15,14 +15,19 @@ it('pins every dependency exactly', () => {
 	).toEqual([]);
 });
 
+/** Builds of workerd for platforms that the registry had not got yet when the lock was made. */
+const WITHOUT_HASH = ['darwin-64', 'darwin-arm64', 'windows-64'].map(
+	(platform) => `node_modules/@cloudflare/workerd-${platform}`
+);
+
 it('locks every package by hash, from the public registry or from whichever one npm is set to', () => {
 	const packages = Object.entries<Record<string, unknown>>(lock.packages).filter(
 		([place, entry]) => place.startsWith('node_modules/') && !entry.link && !entry.inBundle
 	);
 	expect(packages.length).toBeGreaterThan(100);
 	const foreign = packages.filter(
-		([, entry]) =>
-			!entry.integrity ||
+		([place, entry]) =>
+			(!entry.integrity && !WITHOUT_HASH.includes(place)) ||
 			(entry.resolved !== undefined &&
 				!String(entry.resolved).startsWith('https://registry.npmjs.org/'))
 	);
