@@ -19,7 +19,7 @@ import {
 	type Look
 } from '../layout/status-steps.ts';
 import { clock } from '../layout/zone-day.ts';
-import { ALERT_WORD, alertsOf, LOOK_WORD, sexAndAge, spanWords, type Alert } from './card-words.ts';
+import { alertsOf, LOOK_WORD, sexAndAge, spanWords, type Alert } from './card-words.ts';
 
 /** Everything a card says, worked out once per change of its row; the component only sets it down. */
 export interface CardFace {
