@@ -17,6 +17,7 @@ import { appointmentRow, fingerprintOf } from './projection-rows.ts';
 import { reconcileEntries } from './reconcile-entries.ts';
 import { findIdentity } from './store/clinic.ts';
 import { headSeq } from './store/events.ts';
+import { placesBetween } from './store/places.ts';
 import type { StoredAppointment } from './stored.ts';
 
 type Row = typeof appointment.$inferSelect;
@@ -113,7 +114,8 @@ function compareRows(
 	const { sentSeq } = readOutbox(db);
 	const copies = new Map(theirs.map((row) => [row.id, row]));
 	const moved = theirs.flatMap(({ id }) => kept(db, 'id = ?', id));
-	const here = kept(db, 'starts_at >= ? AND starts_at < ?', startMs, endMs);
+	const { low, high } = placesBetween(startMs, endMs);
+	const here = kept(db, 'place >= ? AND place < ?', low, high);
 	const known = new Map([...moved, ...here].map((row) => [row.document.id, row]));
 	const wrong = [...known.values()].flatMap(({ lastSeq, document }) => {
 		if (lastSeq > sentSeq) return [];

@@ -19,8 +19,8 @@ const table = (name: string, key: string, columns: string): BackedUpTable => ({
 export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
 	table(
 		'appointments',
-		'starts_at id',
-		'starts_at id ends_at status provider_id chair_id patient_id version last_seq claims document'
+		'place',
+		'place id starts_at ends_at status provider_id chair_id patient_id version last_seq claims document'
 	),
 	table('claims', 'resource lane starts_at', 'resource lane starts_at ends_at owner'),
 	table(

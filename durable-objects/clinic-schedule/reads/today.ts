@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../../../worker/domain/time/local-times.ts';
 import type { Database } from '../database.ts';
 import type { StoredAppointment } from '../stored.ts';
 import { cardOf } from '../store/patients.ts';
+import { placesBetween } from '../store/places.ts';
 import { instantText } from '../turn.ts';
 import type { ViewSource } from './schedule-view.ts';
 
@@ -43,14 +44,16 @@ export function readToday(from: ViewSource): TodayFigures {
 	};
 }
 
-const startingBetween = (db: Database, start: number, end: number): StoredAppointment[] =>
-	db
+function startingBetween(db: Database, start: number, end: number): StoredAppointment[] {
+	const { low, high } = placesBetween(start, end);
+	return db
 		.rows<{ document: string }>(
-			'SELECT document FROM appointments WHERE starts_at >= ? AND starts_at < ?',
-			start,
-			end
+			'SELECT document FROM appointments WHERE place >= ? AND place < ?',
+			low,
+			high
 		)
 		.map(({ document }) => JSON.parse(document) as StoredAppointment);
+}
 
 /** Who waits, longest first. */
 function waitingOf(
@@ -81,12 +84,13 @@ const placesOf = ({ clinic }: ViewSource): number =>
 
 function countUnconfirmed({ db, clinic }: ViewSource, on: LocalDate): number {
 	const { startMs, endMs } = clinic.clock.dayBounds(on);
+	const { low, high } = placesBetween(startMs, endMs);
 	const row = db.row<{ n: number }>(
 		`SELECT count(*) AS n FROM appointments
-		WHERE starts_at >= ? AND starts_at < ? AND status IN ('requested', 'scheduled')
+		WHERE place >= ? AND place < ? AND status IN ('requested', 'scheduled')
 			AND document ->> '$.confirmation' IN ('unconfirmed', 'left_message')`,
-		startMs,
-		endMs
+		low,
+		high
 	);
 	return row?.n ?? 0;
 }

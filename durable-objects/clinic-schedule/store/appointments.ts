@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import type { StoredAppointment } from '../stored.ts';
 import { packClaims, unpackClaims } from './claims.ts';
 import { cardJson, cardOf } from './patients.ts';
+import { freePlace, placesBetween } from './places.ts';
 
 /** An appointment with what the store knows beside it. */
 export interface KeptAppointment {
@@ -27,26 +28,38 @@ export function findAppointment(db: Database, id: string): KeptAppointment | nul
 	return row ? keptOf(row) : null;
 }
 
-/** Keeps it in its new form; its place in the table is its start, so a move writes it anew. */
+/** Keeps it in its new form; one that starts at another time gets another place in the table. */
 export function saveAppointment(db: Database, kept: KeptAppointment, isNew: boolean): void {
-	const { appointment: a, claims, lastSeq } = kept;
-	if (!isNew) db.run('DELETE FROM appointments WHERE id = ?', a.id);
-	db.run(
-		`INSERT INTO appointments (starts_at, id, ends_at, status, provider_id, chair_id, patient_id,
-			version, last_seq, claims, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		Date.parse(a.start),
-		a.id,
-		Date.parse(a.end),
-		a.status,
-		a.providerId,
-		a.chairId,
-		a.patientId,
-		a.version,
-		lastSeq,
-		packClaims(claims),
-		JSON.stringify(a)
-	);
+	const { id } = kept.appointment;
+	const start = Date.parse(kept.appointment.start);
+	const was = isNew ? undefined : findStart(db, id);
+	const columns = columnsOf(kept);
+	if (start !== was) Object.assign(columns, { starts_at: start, place: freePlace(db, start) });
+	const names = Object.keys(columns);
+	const values = Object.values(columns);
+	if (isNew) {
+		const marks = values.map(() => '?').join();
+		db.run(`INSERT INTO appointments (id, ${names.join()}) VALUES (?, ${marks})`, id, ...values);
+	} else {
+		const set = names.map((name) => `${name} = ?`).join();
+		db.run(`UPDATE appointments SET ${set} WHERE id = ?`, ...values, id);
+	}
 }
+
+const findStart = (db: Database, id: string): number | undefined =>
+	db.row<{ at: number }>('SELECT starts_at AS at FROM appointments WHERE id = ?', id)?.at;
+
+const columnsOf = ({ appointment: a, claims, lastSeq }: KeptAppointment) => ({
+	ends_at: Date.parse(a.end),
+	status: a.status,
+	provider_id: a.providerId,
+	chair_id: a.chairId,
+	patient_id: a.patientId,
+	version: a.version,
+	last_seq: lastSeq,
+	claims: packClaims(claims),
+	document: JSON.stringify(a)
+});
 
 /** A stretch of time [start, end), ms, and how long before it appointments can have begun. */
 export interface Stretch {
@@ -57,19 +70,23 @@ export interface Stretch {
 	withCancelled: boolean;
 }
 
-type DocumentRow = { patient_id: string; document: string };
+type DocumentRow = { id: string; starts_at: number; patient_id: string; document: string };
 
-/** Those that overlap, by start: the table lies in the order of time, so one row read for each. */
+/** Those that overlap, by start and id: the table lies in the order of time, one row read for each. */
 function documentsBetween(db: Database, stretch: Stretch): DocumentRow[] {
 	const { start, end, longestMinutes, withCancelled } = stretch;
-	return db.rows<DocumentRow>(
-		`SELECT patient_id, document FROM appointments
-		WHERE starts_at >= ? AND starts_at < ? AND ends_at > ?${withCancelled ? '' : ` AND status <> 'cancelled'`}
-		ORDER BY starts_at, id`,
-		start - longestMinutes * 60_000,
+	const { low, high } = placesBetween(start - longestMinutes * 60_000, end);
+	const rows = db.rows<DocumentRow>(
+		`SELECT id, starts_at, patient_id, document FROM appointments
+		WHERE place >= ? AND place < ? AND starts_at < ? AND ends_at > ?${withCancelled ? '' : ` AND status <> 'cancelled'`}
+		ORDER BY place`,
+		low,
+		high,
 		end,
 		start
 	);
+	// Here and not in SQL, where each row that is sorted is billed once more.
+	return rows.sort((a, b) => a.starts_at - b.starts_at || (a.id < b.id ? -1 : 1));
 }
 
 export const appointmentsBetween = (db: Database, stretch: Stretch): StoredAppointment[] =>
@@ -86,29 +103,34 @@ export function appointmentTextsBetween(db: Database, stretch: Stretch): string[
 }
 
 /** Coming appointments that start in [from, to), by start; of one provider when asked. */
-export const appointmentsFrom = (
+export function appointmentsFrom(
 	db: Database,
 	from: number,
 	to: number,
 	limit: number,
 	providerId?: string
-): StoredAppointment[] =>
-	db
+): StoredAppointment[] {
+	const { low, high } = placesBetween(from, to);
+	return db
 		.rows<{ document: string }>(
 			`SELECT document FROM appointments
-			WHERE starts_at >= ? AND starts_at < ? AND status IN ('requested', 'scheduled')
-				AND provider_id = coalesce(?, provider_id)
-			ORDER BY starts_at, id LIMIT ?`,
+			WHERE place >= ? AND place < ? AND starts_at >= ? AND starts_at < ?
+				AND status IN ('requested', 'scheduled') AND provider_id = coalesce(?, provider_id)
+			ORDER BY place LIMIT ?`,
+			low,
+			high,
 			from,
 			to,
 			providerId ?? null,
 			limit
 		)
 		.map(({ document }) => JSON.parse(document) as StoredAppointment);
+}
 
 /** The start of the last appointment there is, 0 without any. */
 export const latestStart = (db: Database): number =>
-	db.row<{ at: number | null }>('SELECT max(starts_at) AS at FROM appointments')?.at ?? 0;
+	db.row<{ at: number }>('SELECT starts_at AS at FROM appointments ORDER BY place DESC LIMIT 1')
+		?.at ?? 0;
 
 export interface AppointmentOnWire extends StoredAppointment {
 	patient: PatientCard;

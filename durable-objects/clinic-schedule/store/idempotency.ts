@@ -42,8 +42,8 @@ export function insertKey(
 /** Forgets up to `limit` keys of weeks that nobody looks in any more. */
 export function forgetOldKeys(db: Database, now: number, limit: number): void {
 	db.run(
-		`DELETE FROM idempotency_keys WHERE (week, scope) IN
-			(SELECT week, scope FROM idempotency_keys WHERE week < ? LIMIT ?)`,
+		`DELETE FROM idempotency_keys WHERE rowid IN
+			(SELECT rowid FROM idempotency_keys WHERE week < ? LIMIT ?)`,
 		Math.floor(now / WEEK_MS) - 1,
 		limit
 	);
