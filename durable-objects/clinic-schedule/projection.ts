@@ -21,7 +21,7 @@ import {
 import { rowsOfEvents } from './projection-rows.ts';
 import { reconcile } from './reconcile.ts';
 import { findIdentity } from './store/clinic.ts';
-import { eventAt, eventsAfter, type ScheduleEvent } from './store/events.ts';
+import { eventAt, eventsAfter, headSeq, type ScheduleEvent } from './store/events.ts';
 
 /** What the projection needs from the world around it; tests bring records that fail. */
 export interface ProjectionPorts {
@@ -33,9 +33,10 @@ export interface ProjectionPorts {
 	chance: () => number;
 }
 
-const AT_ONCE = 40;
-/** Then others have their turn, and the alarm goes on at once. */
-const MOST_PORTIONS = 50;
+/** A batch costs the records as much as dozens of its rows do: few and large ones. */
+const AT_ONCE = 200;
+/** Then others have their turn, and the alarm goes on after its pause. */
+const MOST_PORTIONS = 10;
 
 /**
  * Takes the clinic's events over to the records, in order, at least once; version guards make that
@@ -91,13 +92,20 @@ export class Projection {
 		}
 	}
 
+	/**
+	 * What was there when it began, and no more: under load the rest is gathered during the alarm's
+	 * pause, instead of being sent in ever smaller portions beside the commands.
+	 */
 	async #drainAll(): Promise<void> {
 		const { db, clock } = this.#ports;
+		const head = headSeq(db);
 		for (let portion = 0; portion < MOST_PORTIONS; portion++) {
 			const now = clock();
 			const due = outboxDueAt(db, now);
 			if (due === null || due > now) return;
-			const events = eventsAfter(db, readOutbox(db).sentSeq, AT_ONCE);
+			const { sentSeq } = readOutbox(db);
+			if (sentSeq >= head) return;
+			const events = eventsAfter(db, sentSeq, AT_ONCE);
 			if (!(await this.#send(events))) return;
 		}
 	}
