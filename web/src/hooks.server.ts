@@ -1,5 +1,7 @@
+import { dev } from '$app/environment';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { inTreeOf } from './client-tree.ts';
 import { readThemeChoice } from '$lib/shell/theme-choice.ts';
 
 const PAGE_HEADERS = {
@@ -24,15 +26,18 @@ export const handle: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, async ({ request, locale }) => {
 		event.request = request;
 		const choice = readThemeChoice(event.cookies.get('theme'));
+		const inTree = (text: string) => (dev ? text : inTreeOf(locale, text));
 		const response = await resolve(event, {
 			filterSerializedResponseHeaders: (name) => READABLE.has(name),
 			transformPageChunk: ({ html }) =>
-				html
+				inTree(html)
 					.replace('%lang%', locale === 'zh' ? 'zh-CN' : locale)
 					.replace('%theme%', choice === 'dark' ? 'dark' : 'light')
 					.replace('%choice%', choice)
 		});
 		for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value);
+		const preloads = response.headers.get('link');
+		if (preloads) response.headers.set('link', inTree(preloads));
 		if (response.headers.get('content-type')?.startsWith('text/html'))
 			response.headers.set('cache-control', 'no-store');
 		return response;

@@ -1,5 +1,6 @@
 import type { Held, Target } from './state/drag.svelte.ts';
-import { forecast, moveOf } from './grid/forecast.ts';
+import { forecast } from './grid/forecast.ts';
+import { moveOf } from './grid/landing.ts';
 import type { BoardScreen } from './state/board-screen.svelte.ts';
 
 /**

@@ -4,7 +4,7 @@ import { fitPattern } from '../layout/card-level.ts';
 import type { Column } from '../layout/columns.ts';
 import type { BoardScreen } from '../state/board-screen.svelte.ts';
 import type { Held, Target } from '../state/drag.svelte.ts';
-import type { Move } from '../state/commands.svelte.ts';
+import { placeIn } from './landing.ts';
 
 /** What dropping here would mean: the wish, what stands in its way, and where it would fit. */
 export interface Forecast {
@@ -13,32 +13,6 @@ export interface Forecast {
 	free: number[];
 	isOutside: boolean;
 	isPast: boolean;
-}
-
-/** Chair and provider of a card that is dropped into a column; what the column does not say stays. */
-export function placeIn(
-	column: Column,
-	one: Pick<Appointment, 'chairId' | 'providerId'> | null,
-	fromColumn: Column | null = null
-): { chairId: string | null; providerId: string | null } {
-	const chairId = one?.chairId ?? null;
-	const providerId = one?.providerId ?? null;
-	if (column.kind === 'provider')
-		return {
-			chairId:
-				column.chairIds.includes(chairId ?? '') || providerId === column.resourceId
-					? chairId
-					: (column.chairIds[0] ?? chairId),
-			providerId: column.resourceId
-		};
-	const isSameHead = fromColumn !== null && fromColumn.providerId === providerId;
-	return {
-		chairId: column.chairIds.includes(chairId ?? '') ? chairId : (column.chairIds[0] ?? null),
-		providerId:
-			providerId === null || (isSameHead && column.providerId !== null)
-				? (column.providerId ?? providerId)
-				: providerId
-	};
 }
 
 function wishFor(screen: BoardScreen, held: Held, target: Target): Wish | null {
@@ -98,15 +72,4 @@ export function forecast(screen: BoardScreen, held: Held, target: Target): Forec
 		isPast: Date.parse(screen.instant(wish.day.on, wish.from)) < now,
 		free: hard ? nearestFree(wish, taken, open, screen.view.step, now) : []
 	};
-}
-
-/** The change that a drop asks for; null when nothing would change. */
-export function moveOf(screen: BoardScreen, one: Appointment, wish: Wish): Move | null {
-	const move: Move = {};
-	const start = screen.instant(wish.day.on, wish.from);
-	if (Date.parse(start) !== Date.parse(one.start)) move.start = start;
-	if (wish.minutes !== one.minutes) move.minutes = wish.minutes;
-	if (wish.chairId && wish.chairId !== one.chairId) move.chairId = wish.chairId;
-	if (wish.providerId && wish.providerId !== one.providerId) move.providerId = wish.providerId;
-	return Object.keys(move).length ? move : null;
 }

@@ -4,7 +4,7 @@ import type { Placed } from '../layout/place.ts';
 import { clock } from '../layout/zone-day.ts';
 import type { BoardScreen } from '../state/board-screen.svelte.ts';
 import type { Move } from '../state/commands.svelte.ts';
-import { moveOf, placeIn } from './forecast.ts';
+import { moveOf, placeIn } from './landing.ts';
 
 export interface KeyHooks {
 	focus(id: string): void;

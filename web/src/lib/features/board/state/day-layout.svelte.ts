@@ -61,6 +61,8 @@ export class DayLayout {
 	#viewport = $state.raw<Viewport | null>(null);
 	#only = $state<string | null>(null);
 	#last: ReadonlyMap<string, Placed> = new Map();
+	#said = '';
+	#kept: readonly Column[] = [];
 	#openDays = new Map<string, ZoneDay>();
 
 	readonly days: readonly ZoneDay[] = $derived.by(() =>
@@ -72,12 +74,18 @@ export class DayLayout {
 	readonly onDays: readonly Appointment[] = $derived.by(() =>
 		this.#board.appointments.filter((one) => this.days.some((day) => isOn(day, one)))
 	);
-	readonly allColumns: readonly Column[] = $derived.by(() => this.#columns());
+	/** The same list as before when a change left the columns as they were, or every card would be drawn anew. */
+	readonly allColumns: readonly Column[] = $derived.by(() => {
+		const next = this.#columns();
+		const said = JSON.stringify(next);
+		if (said !== this.#said) [this.#said, this.#kept] = [said, next];
+		return this.#kept;
+	});
 	readonly columns: readonly Column[] = $derived.by(() => {
 		const { hidden, mode } = this.#view.choice;
 		const own = this.allColumns.filter((one) => one.providerId === this.#only);
 		if (this.#only && mode === 'day' && own.length) return own;
-		return mode === 'week'
+		return mode === 'week' || hidden.length === 0
 			? this.allColumns
 			: this.allColumns.filter((one) => !hidden.includes(one.key));
 	});
