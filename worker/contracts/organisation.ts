@@ -60,5 +60,3 @@ export interface SetUpView {
 		services: { id: string; name: string }[];
 	}[];
 }
-
-export const changeOrganisation = v.strictObject({ name: requiredText(120) });
