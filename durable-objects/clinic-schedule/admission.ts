@@ -35,6 +35,12 @@ export function admit(db: Database, clinic: Clinic, caller: Caller): Result<Admi
 				standing: { capabilities: key.capabilities, providerId: null }
 			});
 		}
+		// A visitor has no capability at all: only the commands made for the public page serve them.
+		case 'public':
+			return succeed({
+				by: { id: caller.visitorId, name: caller.name, kind: 'public' },
+				standing: { capabilities: [], providerId: null }
+			});
 		case 'staff': {
 			if (isRevoked(db, caller.sessionId)) return fail('not_signed_in');
 			const member = clinic.members.get(caller.userId);

@@ -8,4 +8,6 @@ export type Caller =
 			name: string;
 	  }
 	| { kind: 'apiKey'; keyId: string; organisationId: string; name: string }
-	| { kind: 'system'; organisationId: string; name: string };
+	| { kind: 'system'; organisationId: string; name: string }
+	/** Somebody at the public page: `visitorId` is their device's, or what their link or phone proves. */
+	| { kind: 'public'; organisationId: string; visitorId: string; name: string };

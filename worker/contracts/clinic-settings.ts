@@ -1,5 +1,6 @@
 import type { Capability } from '../domain/access/capabilities.ts';
 import type { Role } from '../domain/access/roles.ts';
+import type { GapFilling, OnlineBooking } from './online-booking.ts';
 import type { ChairOnBoard, EquipmentOnBoard, PatientCard, ProviderOnBoard } from './schedule.ts';
 
 /**
@@ -29,6 +30,9 @@ export interface ClinicSettings {
 	services: ServiceOnBoard[];
 	members: ClinicMember[];
 	apiKeys: ClinicApiKey[];
+	/** Missing in copies that were pushed before there was online booking: the defaults hold. */
+	online?: OnlineBooking;
+	gaps?: GapFilling;
 }
 
 export interface ServiceOnBoard {

@@ -22,8 +22,18 @@ export function readKey(c: HttpContext): string | undefined {
 	return key;
 }
 
-export const callerId = (caller: Caller): string =>
-	caller.kind === 'staff' ? caller.userId : caller.kind === 'apiKey' ? caller.keyId : 'system';
+export function callerId(caller: Caller): string {
+	switch (caller.kind) {
+		case 'staff':
+			return caller.userId;
+		case 'apiKey':
+			return caller.keyId;
+		case 'public':
+			return caller.visitorId;
+		case 'system':
+			return 'system';
+	}
+}
 
 async function digest(text: string): Promise<string> {
 	const bytes = new Uint8Array(
@@ -32,14 +42,15 @@ async function digest(text: string): Promise<string> {
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Scope of a key: caller (or `public`), method and path. */
+/** Scope of a key: caller, method and path; of all who are not signed in, path and key alone. */
 export async function keyedRequest(
 	c: HttpContext,
 	key: string,
 	caller: Caller | null,
 	input: unknown
 ): Promise<KeyedRequest> {
-	const who = caller ? `${caller.kind}:${callerId(caller)}` : 'public';
+	const isKnown = caller !== null && caller.kind !== 'public';
+	const who = isKnown ? `${caller.kind}:${callerId(caller)}` : 'public';
 	return {
 		scope: await digest([who, c.req.method, c.req.path, key].join('\n')),
 		bodyHash: await digest(canonicalJson(input ?? null))

@@ -6,6 +6,7 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { ProviderProfile } from '../../contracts/online-booking.ts';
 import type { OpeningHours } from '../../domain/organisation/opening-hours.ts';
 
 /**
@@ -103,6 +104,8 @@ export const provider = sqliteTable(
 		capacity: integer('capacity').notNull().default(1),
 		colour: integer('colour').notNull(),
 		isPublic: integer('is_public', { mode: 'boolean' }).notNull().default(true),
+		/** What the public page tells of them; null tells the name alone. */
+		profile: text('profile', { mode: 'json' }).$type<ProviderProfile>(),
 		serviceIds: text('service_ids', { mode: 'json' }).$type<string[]>().notNull()
 	},
 	(row) => [
