@@ -1,6 +1,14 @@
 import type { BackupPage, RestoreInput } from './backup.ts';
 import type { Caller } from './caller.ts';
+import type { NamedOpeningsQuery } from './chain-openings.ts';
 import type { ClinicSettings, PatientCardPush } from './clinic-settings.ts';
+import type {
+	ExplainQuery,
+	OnlineBook,
+	OnlineHold,
+	OnlineMove,
+	OnlineOpeningsQuery
+} from './online-commands.ts';
 import type { Refusal } from './problem.ts';
 import type {
 	CancelAppointment,
@@ -40,7 +48,11 @@ export type ScheduleCommand =
 	| { type: 'shift.remove'; id: string }
 	| { type: 'waitlist.make'; input: MakeWaitlistEntry }
 	| { type: 'waitlist.change'; id: string; input: ChangeWaitlistEntry; ifVersion?: number }
-	| { type: 'waitlist.remove'; id: string };
+	| { type: 'waitlist.remove'; id: string }
+	| { type: 'online.hold'; input: OnlineHold }
+	| { type: 'online.book'; input: OnlineBook }
+	| { type: 'online.move'; id: string; input: OnlineMove; ifVersion?: number }
+	| { type: 'online.cancel'; id: string };
 
 export interface ScheduleCall {
 	/** The object refuses a call for another clinic than its own (reliability 2, row 26). */
@@ -73,6 +85,7 @@ export type ScheduleAnswer =
 export type ScheduleRead =
 	| { type: 'schedule'; query: ScheduleQuery; acceptsGzip: boolean }
 	| { type: 'openings'; query: OpeningsQuery }
+	| { type: 'openings.named'; query: NamedOpeningsQuery }
 	| { type: 'appointment'; id: string }
 	| { type: 'history'; id: string }
 	| { type: 'at'; query: ScheduleAtQuery }
@@ -80,7 +93,11 @@ export type ScheduleRead =
 	| { type: 'changes'; since: number; limit: number }
 	| { type: 'shifts'; providerId?: string }
 	| { type: 'today' }
-	| { type: 'uncovered' };
+	| { type: 'uncovered' }
+	/** For the public too, with the rules of online booking. */
+	| { type: 'online.openings'; query: OnlineOpeningsQuery }
+	| { type: 'online.appointment'; id: string }
+	| { type: 'online.explain'; query: ExplainQuery };
 
 export type ReadAnswer =
 	| {

@@ -36,6 +36,8 @@ export const onlineService = v.strictObject({
 	tags: v.optional(list(requiredText(40), 20), []),
 	/** Longer notice than the clinic's own; null keeps the clinic's. */
 	leadMinutes: v.optional(v.nullable(whole(0, 43_200)), null),
+	/** Taken for the whole time with every online booking of it. */
+	equipmentIds: v.optional(list(id('eqp'), 20), []),
 	about: v.optional(words(400), { zh: '', en: '', ru: '' })
 });
 export type OnlineService = v.InferOutput<typeof onlineService>;

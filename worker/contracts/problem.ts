@@ -11,6 +11,7 @@ export const PROBLEM_STATUS = {
 	outside_hours: 409,
 	in_past: 409,
 	too_late: 409,
+	not_offered: 409,
 	conflict: 409,
 	stale_version: 412,
 	body_too_large: 413,

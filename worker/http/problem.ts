@@ -17,6 +17,7 @@ const TITLES: Record<ProblemCode, string> = {
 	outside_hours: 'Outside working hours',
 	in_past: 'The time has passed',
 	too_late: 'Too late for that',
+	not_offered: 'This cannot be booked online',
 	conflict: 'That conflicts with what is there',
 	stale_version: 'Somebody changed it in the meantime',
 	body_too_large: 'The body is too large',

@@ -14,6 +14,7 @@ const SENTENCES: Record<ClientProblemCode, () => string> = {
 	outside_hours: m.common_problem_outside_hours,
 	in_past: m.common_problem_in_past,
 	too_late: m.common_problem_too_late,
+	not_offered: m.common_problem_not_offered,
 	conflict: m.common_problem_conflict,
 	stale_version: m.common_problem_stale_version,
 	body_too_large: m.common_problem_body_too_large,
