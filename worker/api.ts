@@ -20,12 +20,16 @@ import { auth } from './http/routes/auth.ts';
 import { me } from './http/routes/me.ts';
 import { docs } from './http/routes/docs.ts';
 import { health } from './http/routes/health.ts';
+import { chainOpenings } from './http/routes/chain-openings.ts';
+import { bookingOrigins } from './http/routes/booking-origins.ts';
 import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
 import { equipment } from './http/routes/equipment.ts';
 import { holidays } from './http/routes/holidays.ts';
 import { patientImports } from './http/routes/patient-imports.ts';
 import { patients } from './http/routes/patients.ts';
+import { pictures } from './http/routes/pictures.ts';
+import { providerProfiles } from './http/routes/provider-profiles.ts';
 import { providers } from './http/routes/providers.ts';
 import { rooms } from './http/routes/rooms.ts';
 import { appointments } from './http/routes/schedule/appointments.ts';
@@ -64,6 +68,9 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', clinics)
 	.route('/api/v1', services)
 	.route('/api/v1', providers)
+	.route('/api/v1', providerProfiles)
+	.route('/api/v1', pictures)
+	.route('/api/v1', bookingOrigins)
 	.route('/api/v1', chairs)
 	.route('/api/v1', rooms)
 	.route('/api/v1', equipment)
@@ -71,6 +78,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patients)
 	.route('/api/v1', patientImports)
 	.route('/api/v1', scheduleReads)
+	.route('/api/v1', chainOpenings)
 	.route('/api/v1', today)
 	.route('/api/v1', reconciliation)
 	.route('/api/v1', appointments)

@@ -6,6 +6,7 @@ import { allDocuments } from '../store/documents.ts';
 import type { ShiftRule } from '../stored.ts';
 import { readChanges } from './changes.ts';
 import { readHistory } from './history.ts';
+import { readNamedOpenings } from './named-openings.ts';
 import { readOpenings } from './openings.ts';
 import { readScheduleAt } from './schedule-at.ts';
 import type { ScheduleTexts } from './schedule-texts.ts';
@@ -33,6 +34,8 @@ export function runRead(from: ReadSource, read: ScheduleRead): ReadBody {
 			return { body: appointmentText(from, read.id), isGzip: false };
 		case 'openings':
 			return plain(readOpenings(from, read.query));
+		case 'openings.named':
+			return plain(readNamedOpenings(from, read.query));
 		case 'history':
 			return plain(readHistory(from.db, read.id));
 		case 'at':

@@ -1,7 +1,9 @@
 import type { Operation } from './operation.ts';
 import { accessOperations } from './operations/access.ts';
+import { chainOperations } from './operations/chain.ts';
 import { clinicOperations } from './operations/clinics.ts';
 import { importOperations } from './operations/imports.ts';
+import { onlineOperations } from './operations/online.ts';
 import { patientOperations } from './operations/patients.ts';
 import { scheduleOperations } from './operations/schedule.ts';
 import { staffOperations } from './operations/staff.ts';
@@ -10,9 +12,11 @@ import { systemOperations } from './operations/system.ts';
 /** Every route under `/api/v1`; a test holds this list against the router. */
 export const OPERATIONS: readonly Operation[] = [
 	...scheduleOperations,
+	...chainOperations,
 	...patientOperations,
 	...importOperations,
 	...clinicOperations,
+	...onlineOperations,
 	...accessOperations,
 	...staffOperations,
 	...systemOperations
