@@ -9,7 +9,9 @@ import type {
 	OnlineMove,
 	OnlineOpeningsQuery
 } from './online-commands.ts';
+import type { AskCandidates, CandidateList, StartRound } from './gap-rounds.ts';
 import type { Refusal } from './problem.ts';
+import type { AnswerOffer } from './public-booking.ts';
 import type {
 	CancelAppointment,
 	ChangeAppointment,
@@ -52,7 +54,14 @@ export type ScheduleCommand =
 	| { type: 'online.hold'; input: OnlineHold }
 	| { type: 'online.book'; input: OnlineBook }
 	| { type: 'online.move'; id: string; input: OnlineMove; ifVersion?: number }
-	| { type: 'online.cancel'; id: string };
+	| { type: 'online.cancel'; id: string }
+	| { type: 'waitlist.join'; input: MakeWaitlistEntry }
+	| { type: 'round.start'; input: StartRound }
+	| { type: 'round.stop'; id: string }
+	| { type: 'round.ask'; id: string; input: AskCandidates }
+	/** By an offer's link alone. Answers an `OfferSeen`. */
+	| { type: 'offer.view'; id: string }
+	| { type: 'offer.answer'; id: string; input: AnswerOffer };
 
 export interface ScheduleCall {
 	/** The object refuses a call for another clinic than its own (reliability 2, row 26). */
@@ -97,7 +106,12 @@ export type ScheduleRead =
 	/** For the public too, with the rules of online booking. */
 	| { type: 'online.openings'; query: OnlineOpeningsQuery }
 	| { type: 'online.appointment'; id: string }
-	| { type: 'online.explain'; query: ExplainQuery };
+	/** 404 once it is spent, released or run out. */
+	| { type: 'online.held'; id: string }
+	| { type: 'online.explain'; query: ExplainQuery }
+	| { type: 'rounds'; limit: number; cursor?: string; state?: 'open' | 'closed' }
+	| { type: 'round'; id: string }
+	| { type: 'rounds.report'; from: string; to: string };
 
 export type ReadAnswer =
 	| {
@@ -122,6 +136,11 @@ export interface ClinicScheduleRpc {
 	/** Makes the object this clinic's, or brings its copy of the settings up to date; acknowledged once stored. */
 	putSettings(settings: ClinicSettings): Promise<{ version: number; hasBookings: boolean }>;
 	putPatients(clinicId: string, cards: PatientCardPush[]): Promise<void>;
+	/**
+	 * Brings the whole list of one source of candidates for freed time (overdue recalls, unfinished
+	 * plans); it replaces the list that was there. Answers how many were kept.
+	 */
+	putCandidates(clinicId: string, list: CandidateList): Promise<{ kept: number }>;
 	/** Refuses these sessions from now on and closes their sockets with 4401. */
 	revokeSessions(clinicId: string, sessionIds: string[]): Promise<void>;
 	/** Future appointments of a provider who leaves, for hand-over (limit 500). */

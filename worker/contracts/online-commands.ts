@@ -34,7 +34,7 @@ export interface OnlinePlace {
  * `online.book`: answers an `OnlineAppointment`, 201. `appointmentId` was chosen beforehand so that
  * records could be written first; it and `patientId` are no part of what an idempotency key covers.
  * A hold is spent by whoever has its id. `place` instead of a hold (`holdId` null) needs
- * `schedule.book`: an API key's, never a visitor's.
+ * `online.book`: an API key's, never a visitor's.
  */
 export interface OnlineBook {
 	appointmentId: string;
@@ -73,7 +73,19 @@ export type OnlineAppointment = Omit<PublicAppointment, 'clinic'> & {
 	/** For the Worker's own use; never sent on to the public. */
 	patientId: string;
 	source: string;
+	/** RFC 3339, UTC: the moment by which the message about this change is known again. */
+	updatedAt: string;
 };
+
+/** What `online.held` answers of a public hold that is still live: what it is for. */
+export interface HeldOnline {
+	holdId: string;
+	serviceId: string;
+	providerId: string;
+	start: string;
+	minutes: number;
+	expiresAt: string;
+}
 
 /** `GET …/openings/explained`: why nothing, or less than one thinks, is free online. */
 export const explainQuery = v.strictObject({

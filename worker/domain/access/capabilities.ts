@@ -15,6 +15,8 @@ export const CAPABILITIES = [
 	'schedule.block',
 	'schedule.shift',
 	'schedule.shift.own',
+	/** Books by the rules of online booking alone, without seeing the schedule or the patients. */
+	'online.book',
 	'patients.read',
 	'patients.write',
 	'patients.merge',

@@ -28,6 +28,7 @@ const CAPABILITY_WORDS: Record<Capability, () => string> = {
 	'schedule.block': m.access_can_schedule_block,
 	'schedule.shift': m.access_can_schedule_shift,
 	'schedule.shift.own': m.access_can_schedule_shift_own,
+	'online.book': m.access_can_online_book,
 	'patients.read': m.access_can_patients_read,
 	'patients.write': m.access_can_patients_write,
 	'patients.merge': m.access_can_patients_merge,
