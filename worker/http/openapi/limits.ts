@@ -1,4 +1,5 @@
 import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from '../../contracts/patient-imports.ts';
+import { MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS } from '../../contracts/pictures.ts';
 import { GRID_MINUTES, MAX_APPOINTMENT_MINUTES } from '../../contracts/primitives.ts';
 
 /** What the API allows at most, in words for the document; the schemas carry the rest. */
@@ -25,6 +26,10 @@ export const LIMITS: readonly { of: string; limit: string }[] = [
 	{
 		of: 'File of an import',
 		limit: `${MOST_IMPORT_BYTES / 1_000_000} MB and ${MOST_IMPORT_ROWS.toLocaleString('en')} rows`
+	},
+	{
+		of: 'Picture of a clinic or provider',
+		limit: `${MOST_PICTURE_BYTES / 1_000_000} MB and ${MOST_PICTURE_PIXELS / 1_000_000} megapixels; JPEG, PNG or WebP`
 	},
 	{ of: 'Undo', limit: '10 seconds after the change, by the same person' },
 	{
