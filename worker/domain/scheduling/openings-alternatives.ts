@@ -6,22 +6,27 @@ import { type ProviderStarts, startsIn } from './openings-starts.ts';
 
 /** How far from the wanted start alternatives may lie, and in which steps they are looked for. */
 const REACHES_MS = [DAY_MS / 4, DAY_MS, 4 * DAY_MS, 14 * DAY_MS];
+export const FURTHEST_ALTERNATIVE_MS = 14 * DAY_MS;
 
 /**
  * Up to `most` free times nearest to a wanted start (ms) in either direction, within 14 days, for
  * the same services and length: what a `slot_taken` offers instead. At the same distance the
  * earlier time comes first, at the same time the provider who stands first in `providerIds`; put
- * the wanted provider and chair first. One row for each start and provider.
+ * the wanted provider and chair first. One row for each start and provider. `narrow` takes starts
+ * away that somebody may not have although they are free.
  */
 export function nearestAlternatives(
 	need: OpeningsNeed,
 	wantedStart: number,
 	sources: TimeSources,
-	most = 3
+	most = 3,
+	narrow: (found: ProviderStarts[]) => ProviderStarts[] = (found) => found
 ): FoundOpening[] {
 	let nearest: FoundOpening[] = [];
 	for (const reach of REACHES_MS) {
-		const providers = startsIn(need, sources, wantedStart - reach, wantedStart + reach + 1);
+		const providers = narrow(
+			startsIn(need, sources, wantedStart - reach, wantedStart + reach + 1)
+		);
 		nearest = nearestOf(providers, need, wantedStart, sources, most);
 		if (nearest.length === most) break;
 	}

@@ -57,7 +57,7 @@ function rowsOf(need: OpeningsNeed, window: OpeningsWindow, sources: TimeSources
 }
 
 /** The first marks of every provider, merged by start; ties keep the providers' order. */
-function firstRows(
+export function firstRows(
 	providers: readonly ProviderStarts[],
 	need: OpeningsNeed,
 	sources: TimeSources,
@@ -75,9 +75,9 @@ function firstRows(
 }
 
 /** `after` and `before` of every day as starts; null when neither is asked for. */
-function wantedStarts(
+export function wantedStarts(
 	need: OpeningsNeed,
-	{ from, to, after, before }: OpeningsWindow,
+	{ from, to, after, before }: Omit<OpeningsWindow, 'limit'>,
 	{ clock }: TimeSources
 ): Interval[] | null {
 	if (after === null && before === null) return null;
