@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { OfferState, RoundOnHold } from './gap-rounds.ts';
 import {
 	gridInstant,
 	gridMinutes,
@@ -212,7 +213,9 @@ export const makeWaitlistEntry = v.strictObject({
 	providerId: v.optional(v.nullable(id('prv')), null),
 	windows: v.optional(list(waitWindow, 12), []),
 	urgent: v.optional(v.boolean(), false),
-	note: v.optional(text(1_000), '')
+	note: v.optional(text(1_000), ''),
+	/** The patient's own booking, which moves when an earlier time is accepted. */
+	appointmentId: v.optional(v.nullable(id('apt')))
 });
 export type MakeWaitlistEntry = v.InferOutput<typeof makeWaitlistEntry>;
 export const changeWaitlistEntry = v.partial(makeWaitlistEntry);
@@ -332,8 +335,10 @@ export interface Hold {
 	start: string;
 	end: string;
 	minutes: number;
-	by: { id: string; name: string; kind: 'staff' | 'apiKey' | 'public' };
+	by: { id: string; name: string; kind: 'staff' | 'apiKey' | 'public' | 'round' };
 	expiresAt: string;
+	/** Of a freed gap that is being offered: its time is held until the round is over. */
+	round?: RoundOnHold;
 }
 
 /** One occurrence on one resource. `blockId` names the block it repeats from; ids of occurrences are `blockId~date~resourceId`. */
@@ -400,6 +405,10 @@ export interface WaitlistEntry extends Omit<MakeWaitlistEntry, 'patientId'> {
 	createdAt: string;
 	/** The appointment that was cancelled into this entry, when there is one. */
 	fromAppointmentId: string | null;
+	/** The offer that is out to them now. */
+	asked?: { roundId: string; offerId: string; state: OfferState; start: string };
+	/** They asked not to be offered times any more. */
+	isStopped?: true;
 }
 
 export interface Conflict {
