@@ -3,6 +3,7 @@ import { memoryMiB } from './load/processes.ts';
 import { type BenchWorld, openBenchWorld, type SeededClinic } from './measure/bench-world.ts';
 import { measureBookingsWatched, measureFanOut } from './measure/boards.ts';
 import { type BookingFigures, FreshPlaces, measureBookings } from './measure/bookings.ts';
+import { chainGoals, measureChainSearch, printChain } from './measure/chain-search.ts';
 import { measureCold, measureMemory } from './measure/cold-and-memory.ts';
 import { measureRace } from './measure/race.ts';
 import {
@@ -34,7 +35,9 @@ export async function measureServer(
 		await world.server.stop();
 		const rows = await measureRows(dataDir, sizes, places, run);
 		printRows(rows);
-		return judge({ ...measured, rows });
+		const chain = await measureChainSearch(dataDir);
+		printChain(chain);
+		return [...judge({ ...measured, rows }), ...chainGoals(chain)];
 	} finally {
 		places.keep();
 		yardstick?.stop();
