@@ -29,6 +29,14 @@ export interface Env {
 	 * header in which the TLS front tells it. Unset on Cloudflare.
 	 */
 	PEER_ADDRESS?: string;
+	/**
+	 * Of Cloudflare Turnstile, for clinics that want visitors to show that they are no robot. Without
+	 * them production asks for nothing, and elsewhere Cloudflare's published test keys stand in.
+	 */
+	TURNSTILE_SITE_KEY?: string;
+	TURNSTILE_SECRET?: string;
+	/** Where a token is checked, when not at Cloudflare's own address. */
+	TURNSTILE_VERIFY_URL?: string;
 	/** "true" where no edge compresses pages and their files for us. */
 	COMPRESS_PAGES?: string;
 }

@@ -89,19 +89,26 @@ async function bringCard(
 	refuse({ code: 'invalid', errors: [{ path, code: 'unknown_id' }] });
 }
 
+/** Asks the clinic that the path names. */
+export const tryAgain = <Answer>(
+	c: HttpContext,
+	ask: (clinic: ClinicScheduleRpc) => Promise<Answer>
+): Promise<Answer> => askClinic(c, clinicIdOf(c), ask);
+
 /**
  * Up to three tries with a new stub each, since a stub that failed stays broken, and never again
  * when the object is overloaded (reliability 2, rows 22 and 23). Commands carry their key; without
  * one, what was not answered is not sent twice.
  */
-export async function tryAgain<Answer>(
+export async function askClinic<Answer>(
 	c: HttpContext,
+	clinicId: string,
 	ask: (clinic: ClinicScheduleRpc) => Promise<Answer>
 ): Promise<Answer> {
 	const mayRepeat = c.req.method === 'GET' || c.req.header('idempotency-key') !== undefined;
 	for (let tries = 1; ; tries++) {
 		try {
-			return await ask(c.env.CLINIC_SCHEDULE.getByName(clinicIdOf(c)));
+			return await ask(c.env.CLINIC_SCHEDULE.getByName(clinicId));
 		} catch (error) {
 			const isOverloaded = (error as { overloaded?: boolean }).overloaded === true;
 			if (isOverloaded || !mayRepeat || tries === MOST_TRIES)

@@ -2,14 +2,17 @@ import { createMiddleware } from 'hono/factory';
 import { isLoopback } from '../../integrations/auth/cookies.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { problem } from '../problem.ts';
+import { invitedOrigin } from '../public/invited-origin.ts';
 
 /**
  * Refuses what another site's page sends (T10, T11): commands, and the upgrade to the live socket.
  * A request with neither header is no browser and passes. Home is the origin of PUBLIC_URL, and the
- * address asked for when that is this machine itself.
+ * address asked for when that is this machine itself. What is public may also be asked by the sites
+ * that its clinic has invited.
  */
 export const checkOrigin = createMiddleware<HttpEnv>(async (c, next) => {
-	if (isGuarded(c) && isForeign(c)) return problem({ code: 'bad_origin' });
+	if (isGuarded(c) && isForeign(c) && (await invitedOrigin(c)) === null)
+		return problem({ code: 'bad_origin' });
 	await next();
 });
 

@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { DEFAULT_ONLINE, type OnlineBooking } from '../../contracts/online-booking.ts';
 import { clinic } from '../../db/schema/clinic.ts';
+import { clinicOnline } from '../../db/schema/online.ts';
 import { organisation } from '../../db/schema/organisation.ts';
 import type { Env } from '../../env.ts';
 import { recordsFor } from '../../repositories/records.ts';
@@ -19,6 +21,8 @@ export interface DoorClinic {
 	/** ISO 3166: how phones without a country code are read. */
 	country: string;
 	currency: string;
+	/** How long a hold lives, which sites may ask, whether visitors show that they are no robot. */
+	online: Pick<OnlineBooking, 'holdSeconds' | 'allowedOrigins' | 'challenge'>;
 }
 
 const FRESH_MS = 60_000;
@@ -40,6 +44,12 @@ export const findClinicOfLink = (
 	env: Pick<Env, 'DB'>,
 	clinicId: string
 ): Promise<DoorClinic | null> => remember(byId, clinicId, () => look(env, eq(clinic.id, clinicId)));
+
+/** Forgets what this isolate believes of a clinic, whose settings have just changed. */
+export function forgetPublicClinic(clinicId: string): void {
+	for (const known of [bySlug, byId])
+		for (const [key, kept] of known) if (kept.clinic.clinicId === clinicId) known.delete(key);
+}
 
 async function remember(
 	known: Map<string, Kept>,
@@ -81,11 +91,21 @@ async function look(env: Pick<Env, 'DB'>, isIt: ReturnType<typeof eq>): Promise<
 			timeZone: clinic.timeZone,
 			locale: clinic.locale,
 			country: clinic.country,
-			currency: clinic.currency
+			currency: clinic.currency,
+			online: clinicOnline.online
 		})
 		.from(clinic)
 		.innerJoin(organisation, eq(organisation.id, clinic.organisationId))
+		.leftJoin(
+			clinicOnline,
+			and(
+				eq(clinicOnline.organisationId, clinic.organisationId),
+				eq(clinicOnline.clinicId, clinic.id)
+			)
+		)
 		.where(isIt)
 		.limit(1);
-	return row ?? null;
+	if (!row) return null;
+	const { holdSeconds, allowedOrigins, challenge } = row.online ?? DEFAULT_ONLINE;
+	return { ...row, online: { holdSeconds, allowedOrigins, challenge } };
 }
