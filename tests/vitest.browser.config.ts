@@ -9,6 +9,7 @@ export default defineConfig({
 		include: ['tests/e2e/**/*.test.ts'],
 		fileParallelism: false,
 		testTimeout: 60_000,
-		hookTimeout: 60_000
+		hookTimeout: 60_000,
+		expect: { poll: { timeout: 15_000 } }
 	}
 });

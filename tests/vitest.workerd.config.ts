@@ -1,7 +1,11 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-/** Objects, repositories and the API inside workerd, on real SQLite and D1. */
+/**
+ * Objects, repositories and the API inside workerd, on real SQLite and D1. Files share a runtime, since
+ * to start one costs more than most files take; `begin-anew.ts` gives each file empty storage and modules
+ * of its own, so that none sees what another left.
+ */
 export default defineConfig({
 	resolve: {
 		alias: { 'sveltekit-worker': new URL('./support/no-pages.ts', import.meta.url).pathname }
@@ -22,8 +26,11 @@ export default defineConfig({
 	],
 	test: {
 		include: ['tests/durable-objects/**/*.test.ts', 'tests/worker/**/*.test.ts'],
-		setupFiles: ['./tests/support/migrate.ts'],
+		setupFiles: ['./tests/support/begin-anew.ts'],
+		isolate: false,
+		maxWorkers: 2,
 		testTimeout: 60_000,
-		hookTimeout: 60_000
+		hookTimeout: 60_000,
+		expect: { poll: { timeout: 15_000 } }
 	}
 });
