@@ -77,10 +77,21 @@ function decide({ turn, epoch, call, onChange, judge }: Execution, keyed: Keyed 
 function keyOf({ by }: Turn, { command, key }: ScheduleCall): Keyed | null {
 	if (key === undefined) return null;
 	const target = 'id' in command ? command.id : '';
+	// A visitor's device is known by a cookie that a retry may have lost: their key is enough.
+	const who = by.kind === 'public' ? by.kind : `${by.kind} ${by.id}`;
 	return {
-		scope: `${by.kind} ${by.id} ${command.type} ${target} ${key}`,
-		inputHash: hashOf('input' in command ? command.input : null)
+		scope: `${who} ${command.type} ${target} ${key}`,
+		inputHash: hashOf(inputOf(command))
 	};
+}
+
+/** What the caller sent: ids that the Worker chose on the way may differ when it is sent again. */
+function inputOf(command: ScheduleCall['command']): unknown {
+	if (command.type === 'online.book') {
+		const { appointmentId: _chosen, patientId: _found, ...sent } = command.input;
+		return sent;
+	}
+	return 'input' in command ? command.input : null;
 }
 
 const keep = ({ db, now }: Turn, { scope, inputHash }: Keyed, answer: Answer): void =>

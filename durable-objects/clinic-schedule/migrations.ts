@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { OUTBOX_TABLES } from './outbox.ts';
 import { STAFF_LINK_TABLES } from './staff-links.ts';
+import { ONLINE_TABLES } from './store/online-bookings.ts';
 
 export interface Migration {
 	name: string;
@@ -126,7 +127,8 @@ export const MIGRATIONS: readonly Migration[] = [
 		name: '0003_a_restore_under_way',
 		statements: [`CREATE TABLE restoring (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT`]
 	},
-	{ name: '0004_staff_links', statements: STAFF_LINK_TABLES }
+	{ name: '0004_staff_links', statements: STAFF_LINK_TABLES },
+	{ name: '0005_online_booking', statements: ONLINE_TABLES }
 ];
 
 /** Walks the store to the newest form. Each step is one transaction with its own mark. */

@@ -13,6 +13,9 @@ import {
 	makeWaitlistEntry,
 	removeWaitlistEntry
 } from './commands/waitlist.ts';
+import { bookOnline } from './online/book-online.ts';
+import { cancelOnline, moveOnline } from './online/change-online.ts';
+import { holdOnline } from './online/hold-online.ts';
 import type { Outcome, Turn } from './turn.ts';
 
 /** One file a kind of command; this is their list. */
@@ -54,5 +57,13 @@ export function runCommand(turn: Turn, command: ScheduleCommand): Outcome {
 			return changeWaitlistEntry(turn, command.id, command.input, command.ifVersion);
 		case 'waitlist.remove':
 			return removeWaitlistEntry(turn, command.id);
+		case 'online.hold':
+			return holdOnline(turn, command.input);
+		case 'online.book':
+			return bookOnline(turn, command.input);
+		case 'online.move':
+			return moveOnline(turn, command.id, command.input, command.ifVersion);
+		case 'online.cancel':
+			return cancelOnline(turn, command.id);
 	}
 }

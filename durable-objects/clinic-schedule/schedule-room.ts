@@ -8,7 +8,6 @@ import type {
 } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
 import type { Refusal } from '../../worker/contracts/problem.ts';
-import { can } from '../../worker/domain/access/can.ts';
 import type { NewId } from '../../worker/domain/kernel/ids.ts';
 import { fail, succeed, type Result } from '../../worker/domain/kernel/result.ts';
 import { admit, type Admitted } from './admission.ts';
@@ -17,6 +16,8 @@ import { isRestoring, restore } from './backup/restore.ts';
 import type { Database } from './database.ts';
 import { execute, type Execution } from './execute.ts';
 import { PresentReader, type Present } from './present.ts';
+import { KeptOpenings } from './online/kept-openings.ts';
+import { mayRead } from './reads/may-read.ts';
 import { runRead } from './reads/run-read.ts';
 import { ScheduleTexts } from './reads/schedule-texts.ts';
 import { CommandRefused, PatientNeeded } from './refused.ts';
@@ -54,6 +55,7 @@ export type Around = { newId?: NewId } & Pick<Execution, 'judge'>;
 export class ScheduleRoom {
 	readonly #ports: RoomPorts;
 	readonly #texts = new ScheduleTexts();
+	readonly #openings = new KeptOpenings();
 	readonly #present: PresentReader;
 
 	constructor(ports: RoomPorts) {
@@ -122,10 +124,11 @@ export class ScheduleRoom {
 		if (!entry.ok) return refused(entry.failure);
 		const { present, admitted } = entry.value;
 		const at = { epoch: present.identity.epoch, revision: present.head };
-		if (!can(admitted.standing, 'schedule.read'))
+		if (!mayRead(admitted, call.read))
 			return { ok: false, refusal: { code: 'forbidden' }, ...at };
 		try {
-			const from = { db: this.db, ...present, ...at, texts: this.#texts, admitted };
+			const kept = { texts: this.#texts, openings: this.#openings };
+			const from = { db: this.db, ...present, ...at, ...kept, admitted };
 			return { ok: true, ...runRead(from, call.read), ...at };
 		} catch (error) {
 			if (error instanceof CommandRefused) return { ok: false, refusal: error.refusal, ...at };

@@ -10,7 +10,12 @@ import type {
 export type StoredAppointment = Omit<Appointment, 'patient'> & { patientId: string };
 
 /** A hold with what a booking must match to spend it, and who may. */
-export type StoredHold = Hold & { serviceIds: string[]; pattern: string };
+export type StoredHold = Hold & {
+	serviceIds: string[];
+	pattern: string;
+	/** Only of a hold that was made by the rules of online booking. */
+	online?: { source: string; equipmentIds: string[] };
+};
 
 /** A block as it was asked for; `BlockTime`s are its occurrences. */
 export interface BlockRule {

@@ -31,6 +31,11 @@ export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
 	table('idempotency_keys', 'week scope', 'week scope input_hash outcome'),
 	table('patients', 'id', 'id version card'),
 	table('holds', 'id', 'id starts_at ends_at expires_at claims document'),
+	table(
+		'online_bookings',
+		'starts_at id',
+		'starts_at id is_live source provider_id service_ids equipment_ids hold_id'
+	),
 	table('blocks', 'id', 'id version document'),
 	table('shifts', 'id', 'id version document'),
 	table('waitlist', 'id', 'id version patient_id document'),

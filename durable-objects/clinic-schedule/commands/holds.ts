@@ -1,4 +1,5 @@
 import type { MakeHold } from '../../../worker/contracts/schedule.ts';
+import type { Claim, Taking } from '../../../worker/domain/scheduling/claims.ts';
 import { can } from '../../../worker/domain/access/can.ts';
 import { holdOnWire } from '../reads/schedule-view.ts';
 import { refuse } from '../refused.ts';
@@ -19,22 +20,34 @@ export function makeHold(turn: Turn, input: MakeHold): Outcome {
 		// Who may book outside the hours may also hold there; the reason is asked for at the booking.
 		isJudgedByHours: !can(turn.standing, 'schedule.override')
 	});
-	const { name, kind } = turn.by;
+	const { serviceIds } = wish;
+	const hold = keepHold(turn, taking, claims, { id, serviceIds, seconds: input.ttlSeconds });
+	return { status: 201, body: JSON.stringify(holdOnWire(hold)), action: 'hold.made' };
+}
+
+/** Keeps a hold, whose claims are taken, for so many seconds. */
+export function keepHold(
+	turn: Turn,
+	taking: Taking,
+	claims: Claim[],
+	more: Pick<StoredHold, 'id' | 'serviceIds' | 'online'> & { seconds: number }
+): StoredHold {
+	const { id: byId, name, kind } = turn.by;
+	const { seconds, ...rest } = more;
 	const hold: StoredHold = {
-		id,
 		providerId: taking.providerId,
 		chairId: taking.chairId,
 		start: instantText(taking.start),
 		end: instantText(taking.start + taking.minutes * 60_000),
 		minutes: taking.minutes,
-		by: { id: turn.by.id, name, kind: kind === 'system' ? 'public' : kind },
-		expiresAt: new Date(turn.now + input.ttlSeconds * 1_000).toISOString(),
-		serviceIds: wish.serviceIds,
-		pattern: taking.pattern
+		by: { id: byId, name, kind: kind === 'system' ? 'public' : kind },
+		expiresAt: new Date(turn.now + seconds * 1_000).toISOString(),
+		pattern: taking.pattern,
+		...rest
 	};
 	insertHold(turn.db, { hold, claims });
 	(turn.changes.holds ??= []).push({ before: null, after: hold });
-	return { status: 201, body: JSON.stringify(holdOnWire(hold)), action: 'hold.made' };
+	return hold;
 }
 
 /** Gives a hold up, by its maker or with `schedule.release`. */

@@ -6,6 +6,7 @@ import type { Claim } from '../../../worker/domain/scheduling/claims.ts';
 import { findAppointment } from '../store/appointments.ts';
 import { refuse } from '../refused.ts';
 import { nameIds, raiseLongest } from '../store/clinic.ts';
+import { followOnline } from '../store/online-bookings.ts';
 import { cardOf, saveCounts } from '../store/patients.ts';
 import type { StoredAppointment } from '../stored.ts';
 import { instantText, type Turn } from '../turn.ts';
@@ -46,6 +47,7 @@ export function keepChanged(
 		updatedAt: instantText(now)
 	};
 	saveAppointment(db, { appointment: after, claims, lastSeq: seq }, false);
+	followOnline(db, before, after);
 	if (after.status !== before.status) countVisit(db, before, after);
 	if (after.minutes > turn.identity.longestMinutes) raiseLongest(db, after.minutes);
 	if (namedBy(before).join() !== namedBy(after).join()) nameIds(db, namedBy(after));

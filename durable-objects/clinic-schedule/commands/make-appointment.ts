@@ -42,11 +42,15 @@ export function book(
 	return keepNew(turn, newAppointment(turn, id, taking, input, seriesId), claims);
 }
 
-function newAppointment(
+/** `scheduled` and `unconfirmed`, where it was taken. */
+export function newAppointment(
 	turn: Turn,
 	id: string,
 	taking: Taking,
-	input: MakeAppointment,
+	input: Pick<
+		MakeAppointment,
+		'patientId' | 'serviceIds' | 'labels' | 'note' | 'source' | 'groupId'
+	>,
 	seriesId: string | null
 ): StoredAppointment {
 	const now = instantText(turn.now);

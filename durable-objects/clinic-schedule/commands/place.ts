@@ -23,6 +23,8 @@ export interface PlaceRules {
 	isJudgedByHours: boolean;
 	/** What returns to its own place does so although the patient is elsewhere too. */
 	ignoresPatient?: boolean;
+	/** Who may know less of what stands there is told in another way. */
+	refuseTaken?: () => never;
 }
 
 /** One try of a provider and a chair. */
@@ -43,12 +45,12 @@ export function takePlace(turn: Turn, wish: Wish, rules: PlaceRules): Try {
 	if (rules.ignoresPatient) place.collisions = place.collisions.filter((c) => !isSoft(c));
 	const soft = place.collisions.filter(isSoft);
 	if (soft.length < place.collisions.length || (soft.length > 0 && !rules.override))
-		refuseTaken(turn, place.collisions, wish);
+		refuseFor(turn, place.collisions, wish, rules);
 	const obstacles = obstaclesOf(turn, place.taking, rules);
 	if (soft.length > 0) obstacles.unshift('patient_overlap');
 	const verdict = judgeOverride(obstacles, rules.override, can(turn.standing, 'schedule.override'));
 	if (!verdict.isAllowed) {
-		if (verdict.because === 'patient_overlap') refuseTaken(turn, place.collisions, wish);
+		if (verdict.because === 'patient_overlap') refuseFor(turn, place.collisions, wish, rules);
 		refuse({ code: verdict.because });
 	}
 	for (const claim of place.claims) insertClaim(turn.db, claim);
@@ -79,6 +81,16 @@ function choose(turn: Turn, wish: Wish, rules: PlaceRules): Try {
 			if (place.collisions.some((c) => c.resource !== 'chair' && !isSoft(c))) break;
 		}
 	if (collisions.length === 0) refuse({ code: 'outside_hours' });
+	refuseFor(turn, collisions, wish, rules);
+}
+
+function refuseFor(
+	turn: Turn,
+	collisions: readonly Collision[],
+	wish: Wish,
+	rules: PlaceRules
+): never {
+	if (rules.refuseTaken) return rules.refuseTaken();
 	refuseTaken(turn, collisions, wish);
 }
 

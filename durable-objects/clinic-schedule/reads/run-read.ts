@@ -1,9 +1,13 @@
 import type { ScheduleRead } from '../../../worker/contracts/clinic-schedule-rpc.ts';
 import type { Admitted } from '../admission.ts';
+import { readExplanation } from '../online/explain.ts';
+import type { KeptOpenings } from '../online/kept-openings.ts';
+import { onlineText } from '../online/online-appointment.ts';
+import { readHeld } from '../online/read-held.ts';
 import { refuse } from '../refused.ts';
 import { findAppointment, onWire, wireText } from '../store/appointments.ts';
 import { allDocuments } from '../store/documents.ts';
-import type { ShiftRule } from '../stored.ts';
+import type { ShiftRule, StoredAppointment } from '../stored.ts';
 import { readChanges } from './changes.ts';
 import { readHistory } from './history.ts';
 import { readNamedOpenings } from './named-openings.ts';
@@ -17,6 +21,7 @@ import { readWaitlist } from './waitlist.ts';
 
 export interface ReadSource extends ViewSource {
 	texts: ScheduleTexts;
+	openings: KeptOpenings;
 	admitted: Admitted;
 }
 
@@ -25,7 +30,7 @@ export interface ReadBody {
 	isGzip: boolean;
 }
 
-/** One file a read; this is their list. All need `schedule.read`, asked before. */
+/** One file a read; this is their list. Who may is asked before (`may-read.ts`). */
 export function runRead(from: ReadSource, read: ScheduleRead): ReadBody {
 	switch (read.type) {
 		case 'schedule':
@@ -50,6 +55,14 @@ export function runRead(from: ReadSource, read: ScheduleRead): ReadBody {
 			return plain({ items: uncoveredAppointments(from).map((a) => onWire(from.db, a)) });
 		case 'today':
 			return plain(readToday(from));
+		case 'online.openings':
+			return { body: from.openings.read(from, read.query), isGzip: false };
+		case 'online.appointment':
+			return { body: onlineText(from, requireKept(from, read.id)), isGzip: false };
+		case 'online.held':
+			return plain(readHeld(from, read.id));
+		case 'online.explain':
+			return plain(readExplanation(from, read.query));
 	}
 }
 
@@ -60,7 +73,8 @@ const shiftRules = ({ db }: ReadSource, providerId: string | undefined): ShiftRu
 
 const plain = (answer: unknown): ReadBody => ({ body: JSON.stringify(answer), isGzip: false });
 
-function appointmentText({ db }: ReadSource, id: string): string {
-	const kept = findAppointment(db, id) ?? refuse({ code: 'not_found' });
-	return wireText(db, kept.appointment);
-}
+const appointmentText = (from: ReadSource, id: string): string =>
+	wireText(from.db, requireKept(from, id));
+
+const requireKept = ({ db }: ReadSource, id: string): StoredAppointment =>
+	findAppointment(db, id)?.appointment ?? refuse({ code: 'not_found' });

@@ -76,5 +76,6 @@ export const shiftOnWire = (shift: ShiftOccurrence): ShiftTime => ({
 export const holdOnWire = ({
 	serviceIds: _services,
 	pattern: _pattern,
+	online: _online,
 	...hold
 }: StoredHold): Hold => hold;

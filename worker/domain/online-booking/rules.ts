@@ -11,6 +11,17 @@ export const BUILT_IN_CHANNELS: readonly string[] = [
 	'integration'
 ];
 
+/** Ways in that are the desk's own: what came by them was never booked online. */
+export const OFFLINE_SOURCES: readonly string[] = [
+	'desk',
+	'phone',
+	'call_centre',
+	'import',
+	'walk_in',
+	'recall',
+	'waitlist'
+];
+
 /** At most `most` online bookings that start in one period (F5). An empty list means "any". */
 export interface Quota {
 	name: string;
