@@ -39,6 +39,13 @@ import { blocks } from './http/routes/schedule/blocks.ts';
 import { holds } from './http/routes/schedule/holds.ts';
 import { waitlist } from './http/routes/schedule/waitlist.ts';
 import { live } from './http/routes/schedule/live.ts';
+import { answerInvited } from './http/public/answer-invited.ts';
+import { integrations } from './http/routes/integrations.ts';
+import { publicBookings } from './http/routes/public/bookings.ts';
+import { publicClinics } from './http/routes/public/clinics.ts';
+import { publicHolds } from './http/routes/public/holds.ts';
+import { publicPictures } from './http/routes/public/pictures.ts';
+import { verifications } from './http/routes/public/verifications.ts';
 import { services } from './http/routes/services.ts';
 import { setup } from './http/routes/setup.ts';
 import { reconciliation } from './http/routes/reconciliation.ts';
@@ -52,6 +59,7 @@ const api = new Hono<HttpEnv>()
 	.use(checkOrigin)
 	.use('/api/v1/*', identifyCaller)
 	.use('/api/v1/*', requireSignIn)
+	.use('/api/v1/public/*', answerInvited)
 	.use(compressAnswer)
 	.route('/api', health)
 	.route('/api', docs)
@@ -87,6 +95,12 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', holds)
 	.route('/api/v1', blocks)
 	.route('/api/v1', shifts)
+	.route('/api/v1', publicClinics)
+	.route('/api/v1', publicHolds)
+	.route('/api/v1', verifications)
+	.route('/api/v1', publicBookings)
+	.route('/api/v1', publicPictures)
+	.route('/api/v1', integrations)
 	.notFound(() => problem({ code: 'not_found' }))
 	.onError(onFailure);
 

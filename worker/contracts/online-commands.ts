@@ -14,6 +14,8 @@ export interface OnlineHold {
 	serviceId: string;
 	providerId: string;
 	start: number;
+	/** Another length than the service's own: other systems', never a visitor's. */
+	minutes?: number | undefined;
 	/** The channel's word. */
 	source: string;
 	visitor?: Visitor | undefined;
@@ -84,6 +86,8 @@ export interface HeldOnline {
 	providerId: string;
 	start: string;
 	minutes: number;
+	/** The channel's word that it was made with. */
+	source: string;
 	expiresAt: string;
 }
 

@@ -1,5 +1,6 @@
 import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from '../../contracts/patient-imports.ts';
 import { MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS } from '../../contracts/pictures.ts';
+import { PUBLIC_LIMITS } from '../../contracts/public-limits.ts';
 import { GRID_MINUTES, MAX_APPOINTMENT_MINUTES } from '../../contracts/primitives.ts';
 
 /** What the API allows at most, in words for the document; the schemas carry the rest. */
@@ -35,6 +36,26 @@ export const LIMITS: readonly { of: string; limit: string }[] = [
 	{
 		of: 'Failed sign-ins',
 		limit: '5 per account and 30 per address in 15 minutes, then 429 locked_out with Retry-After'
+	},
+	{
+		of: 'Codes to phones',
+		limit: `${PUBLIC_LIMITS.codesPerPhoneHour} an hour and ${PUBLIC_LIMITS.codesPerPhoneDay} a day per phone, ${PUBLIC_LIMITS.codesPerAddressHour} an hour per address (IPv6: per /64), ${PUBLIC_LIMITS.codesPerClinicDay} a day per clinic, ${PUBLIC_LIMITS.codesPerForeignCountryDay} a day per clinic and foreign country, then 429 rate_limited with Retry-After`
+	},
+	{
+		of: 'A code',
+		limit: `${PUBLIC_LIMITS.codeMinutes} minutes and ${PUBLIC_LIMITS.codeTries} tries; a proven phone may book for ${PUBLIC_LIMITS.proofMinutes} minutes`
+	},
+	{
+		of: 'Public holds',
+		limit: `${PUBLIC_LIMITS.holdsPerVisitor} live per device and ${PUBLIC_LIMITS.holdsPerAddress} per address, then 429 rate_limited with Retry-After`
+	},
+	{
+		of: 'Public bookings',
+		limit: `${PUBLIC_LIMITS.bookingsPerPhoneDay} a day per phone and ${PUBLIC_LIMITS.bookingsPerAddressDay} a day per address, then 429 rate_limited with Retry-After`
+	},
+	{
+		of: 'Idempotency-Key without sign-in',
+		limit: 'a UUID, kept per path'
 	},
 	{
 		of: 'Idempotency-Key',

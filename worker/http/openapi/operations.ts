@@ -5,6 +5,7 @@ import { clinicOperations } from './operations/clinics.ts';
 import { importOperations } from './operations/imports.ts';
 import { onlineOperations } from './operations/online.ts';
 import { patientOperations } from './operations/patients.ts';
+import { publicOperations } from './operations/public.ts';
 import { scheduleOperations } from './operations/schedule.ts';
 import { staffOperations } from './operations/staff.ts';
 import { systemOperations } from './operations/system.ts';
@@ -13,6 +14,7 @@ import { systemOperations } from './operations/system.ts';
 export const OPERATIONS: readonly Operation[] = [
 	...scheduleOperations,
 	...chainOperations,
+	...publicOperations,
 	...patientOperations,
 	...importOperations,
 	...clinicOperations,

@@ -69,8 +69,12 @@ const phoneForms = (raw: string, e164: string): string[] =>
 const DAY_MS = 86_400_000;
 
 /** Nobody is born after today, wherever on earth today is latest. */
-export function refuseUnborn(bornOn: string | null | undefined, now: number): void {
+export function refuseUnborn(
+	bornOn: string | null | undefined,
+	now: number,
+	path = 'bornOn'
+): void {
 	const latest = new Date(now + DAY_MS).toISOString().slice(0, 10);
 	if (bornOn && bornOn > latest)
-		refuse({ code: 'invalid', errors: [{ path: 'bornOn', code: 'out_of_range' }] });
+		refuse({ code: 'invalid', errors: [{ path, code: 'out_of_range' }] });
 }

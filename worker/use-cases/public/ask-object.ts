@@ -4,6 +4,7 @@ import type {
 	ScheduleCommand,
 	ScheduleRead
 } from '../../contracts/clinic-schedule-rpc.ts';
+import type { Refusal } from '../../contracts/problem.ts';
 import type { PatientCard } from '../../contracts/schedule.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
@@ -20,13 +21,15 @@ interface Call {
 	key?: string | undefined;
 	/** Of a patient who has just been made. */
 	card?: PatientCard | null | undefined;
+	/** What is said when the records have no such patient either. */
+	ifNobody?: Refusal;
 }
 
 /** A command of the clinic's object; a patient whom it does not know is brought from the records. */
 export async function tellObject(
 	c: HttpContext,
 	clinic: DoorClinic,
-	{ caller, command, key, card }: Call
+	{ caller, command, key, card, ifNobody = { code: 'unavailable' } }: Call
 ): Promise<Answered> {
 	const { organisationId, clinicId } = clinic;
 	const call = { clinicId, caller, command, ...(key !== undefined && { key }) };
@@ -42,7 +45,8 @@ export async function tellObject(
 		const records = recordsFor(c.env, organisationId);
 		answer = await ask(await loadPatientCard(records, organisationId, answer.needsPatient, c.env));
 	}
-	return 'needsPatient' in answer ? refuse({ code: 'unavailable' }) : answer;
+	if (!('needsPatient' in answer)) return answer;
+	return { ok: false, refusal: ifNobody, epoch: 0, revision: 0, isReplay: false };
 }
 
 /** Its answer, or its refusal thrown. */

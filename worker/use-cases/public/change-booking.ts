@@ -37,6 +37,7 @@ export async function moveBooking(
 	ifVersion: number | undefined
 ): Promise<Changed> {
 	const { clinic, appointmentId } = linked;
+	const before = await readLinked(c, linked);
 	const answer = await tellObject(c, clinic, {
 		caller: visitorOfLink(clinic.organisationId, appointmentId),
 		key: readAnonymousKey(c),
@@ -47,27 +48,30 @@ export async function moveBooking(
 			...(ifVersion !== undefined && { ifVersion })
 		}
 	});
-	return told(c, clinic, 'moved', answer);
+	return told(c, clinic, 'moved', before, answer);
 }
 
 /** Cancels it, up to the clinic's limit; the patient is told. */
 export async function cancelBooking(c: HttpContext, linked: LinkedBooking): Promise<Changed> {
 	const { clinic, appointmentId } = linked;
+	const before = await readLinked(c, linked);
 	const answer = await tellObject(c, clinic, {
 		caller: visitorOfLink(clinic.organisationId, appointmentId),
 		key: readAnonymousKey(c),
 		command: { type: 'online.cancel', id: appointmentId }
 	});
-	return told(c, clinic, 'cancelled', answer);
+	return told(c, clinic, 'cancelled', before, answer);
 }
 
+/** What changed nothing is told to nobody; a repeated call may be the first whose message leaves. */
 async function told(
 	c: HttpContext,
 	clinic: DoorClinic,
 	kind: 'moved' | 'cancelled',
+	before: OnlineAppointment,
 	answer: Answered
 ): Promise<Changed> {
 	const made = bodyOf<OnlineAppointment>(answer);
-	await tellPatient(c, clinic, kind, made);
+	if (answer.isReplay || made.version !== before.version) await tellPatient(c, clinic, kind, made);
 	return { appointment: presentAppointment(clinic, made), isReplay: answer.isReplay };
 }

@@ -106,6 +106,7 @@ function spend(c: HttpContext, attempt: Attempt, written: Written | null): Promi
 		caller,
 		key,
 		card: written?.card,
+		ifNobody: { code: 'hold_expired' },
 		command: {
 			type: 'online.book',
 			input: { appointmentId, holdId, patientId, source, campaign, note, visitor }
@@ -137,7 +138,8 @@ async function write(c: HttpContext, attempt: Attempt): Promise<Written | null> 
 			bornOn: input.bornOn ?? null,
 			since: phone.at
 		},
-		source: input.source,
+		// As the object does it: the hold's own channel, unless that is only the page's.
+		source: held.source === 'web' ? input.source : held.source,
 		campaign: input.campaign,
 		visitor: input.visitor ?? null,
 		answers: readAnswers(input.answers, asking),

@@ -192,7 +192,7 @@ function auditOf(
 			]
 		: [];
 	const booking: AuditEntry = {
-		action: 'booking.made',
+		action: 'booking.asked',
 		subject: { kind: 'appointment', id: appointmentId },
 		clinicId,
 		after: { patientId, source, campaign }
