@@ -6,6 +6,11 @@ import { oneLanguagePerClient } from './src/one-language.ts';
 /** What every page, every signed-in page and every board loads together: one script each. */
 const CORE =
 	/node_modules\/(svelte|esm-env|clsx|devalue|@sveltejs\/kit\/src\/(runtime|utils|exports))|preload-helper/;
+/** What the pages of patients share with those of people at work. */
+const BASE =
+	/src\/lib\/(fmt|paraglide\/(runtime|registry)|api\/(client|problem|new-key))\.(ts|js)$/;
+/** The patient's whole way in one script. */
+const PUBLIC = /src\/lib\/features\/public\//;
 const FRAME =
 	/src\/lib\/(fmt|paraglide\/(runtime|registry)|api\/(client|problem)|ui\/(Icon|icons|IconButton|Avatar|Banner|keys|toasts|ToastRegion|MenuOnDemand|Button|EmptyState)|shell\/(Shell|NavRail|BottomBar|UserMenu|Logo|pages|commands|connection|overlays|shortcuts|theme|theme-choice|remember|session|ErrorPage)|features\/access\/screen-lock)\.(svelte|svelte\.ts|ts|js)$/;
 const BOARD =
@@ -25,7 +30,9 @@ export default defineConfig({
 		sveltekit()
 	],
 	build: {
-		target: 'es2022'
+		// WeChat's own browser on Android is an old Chromium.
+		target: ['es2022', 'chrome87', 'safari14'],
+		cssTarget: ['chrome87', 'safari14']
 	},
 	environments: {
 		client: {
@@ -34,7 +41,9 @@ export default defineConfig({
 					output: {
 						codeSplitting: {
 							groups: [
-								{ name: 'core', priority: 3, test: CORE },
+								{ name: 'core', priority: 5, test: CORE },
+								{ name: 'base', priority: 4, test: BASE },
+								{ name: 'public', priority: 3, test: PUBLIC },
 								{ name: 'frame', priority: 2, test: FRAME },
 								{ name: 'board', priority: 1, test: BOARD }
 							]

@@ -9,6 +9,13 @@ declare global {
 			};
 			ctx: ExecutionContext;
 		}
+		/** What a loader of a patient's page asks of its document; see `public-pages.ts`. */
+		interface Locals {
+			structuredData?: unknown;
+			/** Origins that may show this page in a frame; none when absent. */
+			frameAncestors?: string[];
+			hasChallenge?: boolean;
+		}
 		interface Error {
 			code?: string;
 			message: string;

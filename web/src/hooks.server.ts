@@ -2,6 +2,7 @@ import { dev } from '$app/environment';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { inTreeOf } from './client-tree.ts';
+import { inLanguage, languageOf, settlePublicHeaders, withStructuredData } from './public-pages.ts';
 import { readThemeChoice } from '$lib/shell/theme-choice.ts';
 
 const PAGE_HEADERS = {
@@ -22,26 +23,30 @@ const READABLE = new Set([
 ]);
 
 /** Language and theme are settled on the server, so the first paint is already right. */
-export const handle: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, async ({ request, locale }) => {
+export const handle: Handle = ({ event, resolve }) => {
+	const language = languageOf(event.url);
+	const asked = language === null ? event.request : inLanguage(event, language);
+	return paraglideMiddleware(asked, async ({ request, locale }) => {
 		event.request = request;
 		const choice = readThemeChoice(event.cookies.get('theme'));
 		const inTree = (text: string) => (dev ? text : inTreeOf(locale, text));
 		const response = await resolve(event, {
 			filterSerializedResponseHeaders: (name) => READABLE.has(name),
 			transformPageChunk: ({ html }) =>
-				inTree(html)
+				withStructuredData(inTree(html), event.locals.structuredData)
 					.replace('%lang%', locale === 'zh' ? 'zh-CN' : locale)
 					.replace('%theme%', choice === 'dark' ? 'dark' : 'light')
 					.replace('%choice%', choice)
 		});
 		for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value);
+		settlePublicHeaders(event, response.headers);
 		const preloads = response.headers.get('link');
 		if (preloads) response.headers.set('link', inTree(preloads));
 		if (response.headers.get('content-type')?.startsWith('text/html'))
 			response.headers.set('cache-control', 'no-store');
 		return response;
 	});
+};
 
 /** A load function's call to the API stays in this process, as the visitor who asked for the page. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {

@@ -115,6 +115,20 @@ export function money(amount: { amount: number; currency: string }): string {
 	return format.format(amount.amount / 10 ** digits);
 }
 
+/** As `money`, without the digits after the point where they are noughts: `¥198`. */
+export function roundMoney(amount: { amount: number; currency: string }): string {
+	const style = {
+		style: 'currency',
+		currency: amount.currency,
+		currencyDisplay: 'narrowSymbol'
+	} as const;
+	const digits = numbers(style).resolvedOptions().maximumFractionDigits ?? 2;
+	const value = amount.amount / 10 ** digits;
+	return (
+		Number.isInteger(value) ? numbers({ ...style, maximumFractionDigits: 0 }) : numbers(style)
+	).format(value);
+}
+
 /** `25 分钟`, `25 min`, `25 мин`. */
 export const minutes = (count: number): string =>
 	numbers({ style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(Math.round(count));

@@ -1,5 +1,7 @@
+import { newKey } from './new-key.ts';
 import { ApiProblem, readProblem } from './problem.ts';
 
+export { newKey } from './new-key.ts';
 export { ApiProblem, isProblem } from './problem.ts';
 
 const BASE = '/api/v1';
@@ -33,8 +35,6 @@ export interface ApiClient {
 	/** As the others, with status and headers (`Schedule-Revision`, `Idempotency-Replayed`). */
 	send<T>(method: string, path: string, body?: unknown, options?: SendOptions): Promise<Answer<T>>;
 }
-
-export const newKey = (): string => crypto.randomUUID();
 
 const pause = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000));
 

@@ -1,0 +1,13 @@
+import * as fmt from '$lib/fmt.ts';
+import type { ClinicPage } from './clinic-page.ts';
+
+/** `洁牙 40 分钟 · 李文静 · 湖滨院`: what, with whom, where. */
+export function visitLines(
+	clinic: ClinicPage,
+	service: { name: string; minutes: number },
+	providerId: string
+): string[] {
+	const provider = clinic.providers.find(({ id }) => id === providerId)?.name;
+	const what = `${service.name} ${fmt.minutes(service.minutes)}`;
+	return [[what, provider, clinic.name].filter((word) => word !== undefined).join(' · ')];
+}

@@ -1,0 +1,26 @@
+import { redirect } from '@sveltejs/kit';
+import { apiVia, ApiProblem } from '$lib/api/client.ts';
+import { withParams } from '$lib/features/public/address.ts';
+import { askedFor, providersOf } from '$lib/features/public/asked-for.ts';
+import { firstOfEach } from '$lib/features/public/load-elsewhere.ts';
+import { loadTimes } from '$lib/features/public/load-times.ts';
+import type { PageServerLoad } from './$types';
+
+/** Free times for the same visit, with the same provider unless another is chosen. */
+export const load: PageServerLoad = async (event) => {
+	const { appointment, clinic, token } = await event.parent();
+	const { searchParams } = event.url;
+	if (!appointment.canChange) redirect(303, withParams(event.url, `/m/${token}`));
+	const provider = searchParams.get('provider') ?? appointment.provider.id;
+	const api = apiVia(event.fetch);
+	const now = new Date();
+	const asked = askedFor(appointment, clinic, provider);
+	const days = { wanted: searchParams.get('on'), from: searchParams.get('from') };
+	const times = await loadTimes(api, asked, days, now).catch((problem: unknown) => {
+		if (problem instanceof ApiProblem) return null;
+		throw problem;
+	});
+	const providers = providersOf(appointment, clinic);
+	const ids = providers.map(({ id }) => id);
+	return { provider, providers, times, firsts: firstOfEach(api, asked, ids, now) };
+};
