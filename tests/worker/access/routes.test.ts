@@ -100,6 +100,8 @@ const QUERIES: Record<string, (known: Ids) => string> = {
 	'GET /clinics/:clinicId/schedule/at': () => '?instant=2031-03-03T00:00:00Z',
 	'GET /clinics/:clinicId/schedule/changes': () => '?since=0',
 	'GET /clinics/:clinicId/openings': () => '?minutes=30&from=2031-03-03&to=2031-03-04',
+	'GET /clinics/:clinicId/openings/explained': (known) =>
+		`?serviceId=${known.serviceId}&from=2031-03-03&to=2031-03-04`,
 	'GET /clinics/:clinicId/holidays': () => '?year=2031',
 	'POST /patient-imports': (known) => `?kind=patients&clinicId=${known.clinicId}`
 };

@@ -1,3 +1,4 @@
+import { explainQuery } from '../../../contracts/online-commands.ts';
 import * as s from '../../../contracts/schedule.ts';
 import { shiftsQuery } from '../../../contracts/shifts.ts';
 import { inArea } from '../operation.ts';
@@ -89,6 +90,13 @@ export const scheduleOperations = [
 		'Free times for a length or a service',
 		'{items: [{providerId, chairId, start, minutes}]}',
 		{ query: s.openingsQuery }
+	),
+	op(
+		'get',
+		'/clinics/:clinicId/openings/explained',
+		'Why nothing, or less, is free online: by local day, how many starts each rule hides',
+		'{days: [{on, count, hidden: [{rule, name?, hidden}]}]}',
+		{ query: explainQuery }
 	),
 	op(
 		'post',

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { explainQuery } from '../../../contracts/online-commands.ts';
 import {
 	changesQuery,
 	openingsQuery,
@@ -28,6 +29,9 @@ export const scheduleReads = new Hono<HttpEnv>()
 	.get('/clinics/:clinicId/schedule/uncovered', (c) => answerRead(c, { type: 'uncovered' }))
 	.get('/clinics/:clinicId/openings', (c) =>
 		answerRead(c, { type: 'openings', query: requireWindow(query(c, openingsQuery)) })
+	)
+	.get('/clinics/:clinicId/openings/explained', (c) =>
+		answerRead(c, { type: 'online.explain', query: requireWindow(query(c, explainQuery)) })
 	)
 	.get('/clinics/:clinicId/appointments/:id', (c) =>
 		answerRead(c, { type: 'appointment', id: c.req.param('id') })
