@@ -28,6 +28,7 @@ import { equipment } from './http/routes/equipment.ts';
 import { holidays } from './http/routes/holidays.ts';
 import { patientImports } from './http/routes/patient-imports.ts';
 import { patients } from './http/routes/patients.ts';
+import { onlineSettings } from './http/routes/online-settings.ts';
 import { pictures } from './http/routes/pictures.ts';
 import { providerProfiles } from './http/routes/provider-profiles.ts';
 import { providers } from './http/routes/providers.ts';
@@ -77,6 +78,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', services)
 	.route('/api/v1', providers)
 	.route('/api/v1', providerProfiles)
+	.route('/api/v1', onlineSettings)
 	.route('/api/v1', pictures)
 	.route('/api/v1', bookingOrigins)
 	.route('/api/v1', chairs)

@@ -141,6 +141,8 @@ export const ROUTES: Record<string, Rule> = {
 	...catalogue('chairs'),
 	...catalogue('rooms'),
 	...catalogue('equipment'),
+	'GET /clinics/:clinicId/online-booking': at('clinic.settings'),
+	'PUT /clinics/:clinicId/online-booking': at('clinic.settings'),
 	'GET /clinics/:clinicId/pictures': at('clinic.settings'),
 	'POST /clinics/:clinicId/pictures': at('clinic.settings'),
 	'GET /clinics/:clinicId/pictures/:id': at('schedule.read'),

@@ -12,6 +12,7 @@ import {
 	type ClinicRow,
 	type ClinicScope
 } from '../../repositories/clinics.ts';
+import { selectOnline } from '../../repositories/clinic-online.ts';
 import { selectHolidaysFrom } from '../../repositories/holidays.ts';
 import { membersOfClinic } from '../../repositories/members.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
@@ -80,16 +81,18 @@ async function assembleSettings(
 	nowMs: number
 ): Promise<ClinicSettings> {
 	const lastYear = `${new Date(nowMs).getUTCFullYear() - 1}-01-01`;
-	const [, clinics, chairs, rooms, machines, providers, services, holidays] = await records.batch([
-		raiseIfPushed(records, scope),
-		selectClinic(records, scope),
-		selectEntries(records, chair, scope),
-		selectEntries(records, room, scope),
-		selectEntries(records, equipment, scope),
-		selectEntries(records, provider, scope),
-		selectEntries(records, service, scope),
-		selectHolidaysFrom(records, scope, lastYear)
-	]);
+	const [, clinics, chairs, rooms, machines, providers, services, holidays, online] =
+		await records.batch([
+			raiseIfPushed(records, scope),
+			selectClinic(records, scope),
+			selectEntries(records, chair, scope),
+			selectEntries(records, room, scope),
+			selectEntries(records, equipment, scope),
+			selectEntries(records, provider, scope),
+			selectEntries(records, service, scope),
+			selectHolidaysFrom(records, scope, lastYear),
+			selectOnline(records, scope)
+		]);
 	const own = clinics[0];
 	if (!own) throw new Error('no such clinic');
 	const [members, apiKeys] = await Promise.all([
@@ -105,7 +108,8 @@ async function assembleSettings(
 		providers: rowsOf(provider, providers).map(providerOnBoard),
 		services: rowsOf(service, services).map(serviceOnBoard),
 		members,
-		apiKeys
+		apiKeys,
+		...(online[0] && { online: online[0].online, gaps: online[0].gaps })
 	};
 }
 

@@ -1,13 +1,21 @@
 import { sourceRowsQuery, sourcesQuery } from '../../../contracts/booking-origin.ts';
 import { providerProfile } from '../../../contracts/online-booking.ts';
+import { putOnlineSettings } from '../../../contracts/online-settings.ts';
 import { inArea, type Operation } from '../operation.ts';
 
 const op = inArea('Online booking, the clinic’s side');
+const SETTINGS = '/clinics/:clinicId/online-booking';
 const PICTURES = '/clinics/:clinicId/pictures';
 const PROFILE = '/clinics/:clinicId/providers/:providerId/profile';
 
 /** What a clinic shows to the public, and what it hears of those who booked there. */
 export const onlineOperations: Operation[] = [
+	op('get', SETTINGS, 'Rules of online booking and of filling gaps', '{online, gaps, version}'),
+	op('put', SETTINGS, 'Set them; the public page follows at once', '{online, gaps, version}', {
+		body: putOnlineSettings,
+		hasVersion: true,
+		refusals: ['stale_version']
+	}),
 	op('get', PICTURES, 'Every picture the clinic took in, newest first', '{items: [Picture]}'),
 	op(
 		'post',
