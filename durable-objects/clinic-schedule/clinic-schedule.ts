@@ -8,10 +8,13 @@ import type {
 	ScheduleRead
 } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
+import type { CandidateList } from '../../worker/contracts/gap-rounds.ts';
 import { makeId, type NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
+import { sendOffers } from '../../worker/integrations/messages/send-offers.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { databaseOf, type RowMeter } from './database.ts';
+import { OfferPost } from './gap-rounds/offer-post.ts';
 import type { BoardSocket } from './live/board-socket.ts';
 import { Boards } from './live/boards.ts';
 import { readBoardRequest } from './live/open-board.ts';
@@ -30,6 +33,7 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 	readonly wakeUp: WakeUp;
 	readonly boards: Boards;
 	readonly leases: StaffLeases;
+	readonly offers: OfferPost;
 	/** An alarm is armed at `realTimeOf(due)` of the same clock, so that a moved clock wakes it. */
 	clock: () => number = now;
 
@@ -51,8 +55,17 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 			records: (organisationId) => recordsFor(this.env, organisationId),
 			chance: Math.random
 		});
-		const keepUp = () => this.#thenTell(() => this.room.keepUp());
-		this.wakeUp = new WakeUp(ctx.storage, clock, timersOf(this.room, this.projection, keepUp));
+		this.offers = new OfferPost({
+			room: this.room,
+			send: (clinic, offers) => sendOffers(this.env, clinic, offers),
+			note: (sent) => this.#thenTell(() => this.room.noteSent(sent))
+		});
+		const timers = timersOf(this.room, this.projection, {
+			keepUp: () => this.#thenTell(() => this.room.keepUp()),
+			runRounds: () => this.#thenTell(() => this.room.runRounds()),
+			sendOffers: () => this.offers.send()
+		});
+		this.wakeUp = new WakeUp(ctx.storage, clock, timers);
 		this.boards = new Boards({
 			room: this.room,
 			sockets: ctx.getWebSockets() as Iterable<BoardSocket>,
@@ -88,6 +101,10 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 
 	async putPatients(clinicId: string, cards: PatientCardPush[]) {
 		this.#thenTell(() => this.room.putPatients(clinicId, cards));
+	}
+
+	async putCandidates(clinicId: string, list: CandidateList) {
+		return this.room.putCandidates(clinicId, list) ?? { kept: 0 };
 	}
 
 	async revokeSessions(clinicId: string, sessionIds: string[]) {

@@ -1,6 +1,7 @@
 import type { ScheduleAnswer, ScheduleCall } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import { PROBLEM_STATUS, type Refusal } from '../../worker/contracts/problem.ts';
 import type { Clinic } from './clinic.ts';
+import { endRoundOfHold } from './gap-rounds/end-round.ts';
 import { CommandRefused } from './refused.ts';
 import { runCommand } from './run-command.ts';
 import { deleteHold, expiredHolds } from './store/holds.ts';
@@ -52,7 +53,7 @@ export function execute(execution: Execution): ScheduleAnswer {
 
 function decide({ turn, epoch, call, onChange, judge }: Execution, keyed: Keyed | null): Answer {
 	removeExpiredHolds(turn);
-	const { status, body, action, reason, source } = runCommand(turn, call.command);
+	const { status, body, action, reason, source, refusal: refused } = runCommand(turn, call.command);
 	judge?.(turn.changes, turn.clinic);
 	const isChanged = Object.keys(turn.changes).length > 0;
 	if (isChanged) {
@@ -68,7 +69,10 @@ function decide({ turn, epoch, call, onChange, judge }: Execution, keyed: Keyed 
 		});
 		onChange(turn.now);
 	}
-	const answer = { ok: true as const, status, body, revision: turn.seq - (isChanged ? 0 : 1) };
+	const revision = turn.seq - (isChanged ? 0 : 1);
+	const answer: Answer = refused
+		? { ok: false, refusal: refused, revision }
+		: { ok: true, status, body, revision };
 	if (keyed) keep(turn, keyed, answer);
 	return answer;
 }
@@ -108,6 +112,7 @@ export function removeExpiredHolds(turn: Pick<Turn, 'db' | 'now' | 'changes'>): 
 	for (const kept of expiredHolds(turn.db, turn.now)) {
 		deleteHold(turn.db, kept);
 		(turn.changes.holds ??= []).push({ before: kept.hold, after: null });
+		endRoundOfHold(turn, kept);
 	}
 }
 

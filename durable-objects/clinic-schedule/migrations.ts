@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { GAP_ROUND_TABLES } from './gap-rounds/tables.ts';
 import { OUTBOX_TABLES } from './outbox.ts';
 import { STAFF_LINK_TABLES } from './staff-links.ts';
 import { ONLINE_TABLES } from './store/online-bookings.ts';
@@ -128,7 +129,8 @@ export const MIGRATIONS: readonly Migration[] = [
 		statements: [`CREATE TABLE restoring (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT`]
 	},
 	{ name: '0004_staff_links', statements: STAFF_LINK_TABLES },
-	{ name: '0005_online_booking', statements: ONLINE_TABLES }
+	{ name: '0005_online_booking', statements: ONLINE_TABLES },
+	{ name: '0006_gap_rounds', statements: GAP_ROUND_TABLES }
 ];
 
 /** Walks the store to the newest form. Each step is one transaction with its own mark. */

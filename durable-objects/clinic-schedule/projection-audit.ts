@@ -50,6 +50,8 @@ function changedThings(changes: Changes): ChangedThing[] {
 		shifts: 'shift',
 		blocks: 'block',
 		waitlist: 'waitlistEntry',
+		rounds: 'round',
+		offers: 'offer',
 		holds: 'hold'
 	} as const;
 	return Object.entries(kinds).flatMap(([field, kind]) => {

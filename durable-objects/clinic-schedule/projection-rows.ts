@@ -19,8 +19,15 @@ type Entry = { id: string; version: number };
 export type EntryKind = EntryRow['kind'];
 
 const ENTRY_KINDS = { shifts: 'shift', blocks: 'block', waitlist: 'waitlist' } as const;
-/** Holds live minutes; settings and patients are the records' own: known, but not copied. */
-const NOT_COPIED: readonly string[] = ['holds', 'settings', 'patients'];
+/** Holds live minutes, rounds and offers little longer; settings and patients are the records' own: known, but not copied. */
+const NOT_COPIED: readonly string[] = [
+	'holds',
+	'rounds',
+	'offers',
+	'asked',
+	'settings',
+	'patients'
+];
 
 /** Events as rows, the newest of each thing. Throws for a change that this release does not know. */
 export function rowsOfEvents(clinic: ClinicKey, events: readonly ScheduleEvent[]): ProjectedRows {

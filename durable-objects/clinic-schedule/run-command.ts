@@ -4,12 +4,15 @@ import { cancelAppointment } from './commands/cancel-appointment.ts';
 import { changeAppointment } from './commands/change-appointment.ts';
 import { makeHold, releaseHold } from './commands/holds.ts';
 import { makeAppointment } from './commands/make-appointment.ts';
+import { answerOffer, viewOffer } from './commands/offers.ts';
+import { askInRound, startRound, stopRound } from './commands/rounds.ts';
 import { makeSeries } from './commands/make-series.ts';
 import { setConfirmation, setStatus } from './commands/set-status.ts';
 import { changeShift, makeShift, removeShift } from './commands/shifts.ts';
 import { undo } from './commands/undo.ts';
 import {
 	changeWaitlistEntry,
+	joinWaitlist,
 	makeWaitlistEntry,
 	removeWaitlistEntry
 } from './commands/waitlist.ts';
@@ -57,6 +60,18 @@ export function runCommand(turn: Turn, command: ScheduleCommand): Outcome {
 			return changeWaitlistEntry(turn, command.id, command.input, command.ifVersion);
 		case 'waitlist.remove':
 			return removeWaitlistEntry(turn, command.id);
+		case 'waitlist.join':
+			return joinWaitlist(turn, command.input);
+		case 'round.start':
+			return startRound(turn, command.input);
+		case 'round.stop':
+			return stopRound(turn, command.id);
+		case 'round.ask':
+			return askInRound(turn, command.id, command.input);
+		case 'offer.view':
+			return viewOffer(turn, command.id);
+		case 'offer.answer':
+			return answerOffer(turn, command.id, command.input);
 		case 'online.hold':
 			return holdOnline(turn, command.input);
 		case 'online.book':

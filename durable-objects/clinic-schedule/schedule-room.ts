@@ -7,6 +7,7 @@ import type {
 	ScheduleRead
 } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
+import type { CandidateList, OfferSent } from '../../worker/contracts/gap-rounds.ts';
 import type { Refusal } from '../../worker/contracts/problem.ts';
 import type { NewId } from '../../worker/domain/kernel/ids.ts';
 import { fail, succeed, type Result } from '../../worker/domain/kernel/result.ts';
@@ -15,6 +16,9 @@ import { readBackup } from './backup/read-backup.ts';
 import { isRestoring, restore } from './backup/restore.ts';
 import type { Database } from './database.ts';
 import { execute, type Execution } from './execute.ts';
+import { keepCandidates } from './gap-rounds/keep-candidates.ts';
+import { noteSent } from './gap-rounds/note-sent.ts';
+import { runRounds } from './gap-rounds/run-rounds.ts';
 import { PresentReader, type Present } from './present.ts';
 import { KeptOpenings } from './online/kept-openings.ts';
 import { mayRead } from './reads/may-read.ts';
@@ -124,8 +128,7 @@ export class ScheduleRoom {
 		if (!entry.ok) return refused(entry.failure);
 		const { present, admitted } = entry.value;
 		const at = { epoch: present.identity.epoch, revision: present.head };
-		if (!mayRead(admitted, call.read))
-			return { ok: false, refusal: { code: 'forbidden' }, ...at };
+		if (!mayRead(admitted, call.read)) return { ok: false, refusal: { code: 'forbidden' }, ...at };
 		try {
 			const kept = { texts: this.#texts, openings: this.#openings };
 			const from = { db: this.db, ...present, ...at, ...kept, admitted };
@@ -182,10 +185,31 @@ export class ScheduleRoom {
 
 	/** What the alarm is for, apart from the way to the records; says whether boards have news. */
 	keepUp(): boolean {
+		return this.#bySystem((present) => keepUp(this.db, present));
+	}
+
+	/** Asks the next in every round whose moment has come; says whether boards have news. */
+	runRounds(): boolean {
+		return this.#bySystem((present) => runRounds(this.db, present, this.#ports.newId));
+	}
+
+	/** What became of offers that were to leave as messages; says whether boards have news. */
+	noteSent(sent: readonly OfferSent[]): boolean {
+		return this.#bySystem((present) => noteSent(this.db, present, this.#ports.newId, sent));
+	}
+
+	/** Takes the newest list of one source of candidates for freed time; null for another clinic. */
+	putCandidates(clinicId: string, list: CandidateList): { kept: number } | null {
+		const present = this.look(clinicId);
+		if (!present) return null;
+		return this.db.transaction(() => keepCandidates(this.db, present, list));
+	}
+
+	#bySystem(work: (present: Present) => boolean): boolean {
 		const present = this.present();
 		if (!present) return false;
 		return this.db.transaction(() => {
-			const isChanged = keepUp(this.db, present);
+			const isChanged = work(present);
 			if (isChanged) this.#ports.onChange(present.now);
 			return isChanged;
 		});

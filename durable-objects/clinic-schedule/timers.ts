@@ -3,15 +3,30 @@ import { outboxDueAfterChange, outboxDueAt } from './outbox.ts';
 import type { Projection } from './projection.ts';
 import type { ScheduleRoom } from './schedule-room.ts';
 import { nextHoldExpiry } from './store/holds.ts';
+import { nextOfferToSend } from './store/offers.ts';
+import { nextRoundDue } from './store/rounds.ts';
 import type { Timer, WakeUp } from './wake-up.ts';
 
-/** What the clinic does by itself, and when. `keepUp` is the room's, with the boards told after it. */
-export function timersOf(room: ScheduleRoom, projection: Projection, keepUp: () => void): Timer[] {
+/** What the room does at its moments, with the boards told after it. */
+export interface RoomWork {
+	keepUp: () => void;
+	runRounds: () => void;
+	sendOffers: () => Promise<void>;
+}
+
+/** What the clinic does by itself, and when. */
+export function timersOf(
+	room: ScheduleRoom,
+	projection: Projection,
+	{ keepUp, runRounds, sendOffers }: RoomWork
+): Timer[] {
 	const ofAClinic = (dueAt: Timer['dueAt']) => (now: number) =>
 		room.present() ? dueAt(now) : null;
 	return [
 		{ name: 'holds', dueAt: ofAClinic(() => nextHoldExpiry(room.db)), run: keepUp },
 		{ name: 'blocks', dueAt: ofAClinic(() => blocksDueAt(room.db)), run: keepUp },
+		{ name: 'rounds', dueAt: ofAClinic(() => nextRoundDue(room.db)), run: runRounds },
+		{ name: 'offers', dueAt: ofAClinic(() => nextOfferToSend(room.db)), run: sendOffers },
 		{
 			name: 'outbox',
 			dueAt: ofAClinic((now) => outboxDueAt(room.db, now)),
@@ -26,5 +41,11 @@ const SOON_MS = 200;
 /** Arms the alarm for a change that was just made, inside its transaction. */
 export function wakeAfterChange(wakeUp: WakeUp, { db }: ScheduleRoom, now: number): void {
 	if (wakeUp.wakesBy(now + SOON_MS)) return;
-	wakeUp.by(Math.min(outboxDueAfterChange(db, now), nextHoldExpiry(db) ?? Infinity));
+	const dues = [
+		outboxDueAfterChange(db, now),
+		nextHoldExpiry(db),
+		nextRoundDue(db),
+		nextOfferToSend(db)
+	];
+	wakeUp.by(Math.min(...dues.map((due) => due ?? Infinity)));
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../worker/contracts/problem.ts';
 import type { Capability } from '../../worker/domain/access/capabilities.ts';
 import { can, canFor, type Standing } from '../../worker/domain/access/can.ts';
 import type { NewId } from '../../worker/domain/kernel/ids.ts';
@@ -34,6 +35,8 @@ export interface Outcome {
 	/** Past tense, `appointment.moved`: names the event. */
 	action: string;
 	reason?: string | undefined;
+	/** Told instead of the body; what changed is kept all the same. */
+	refusal?: Refusal;
 	/** The channel it came by, when the command knows better than the caller's kind. */
 	source?: string;
 }

@@ -39,6 +39,10 @@ export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
 	table('blocks', 'id', 'id version document'),
 	table('shifts', 'id', 'id version document'),
 	table('waitlist', 'id', 'id version patient_id document'),
+	table('gap_rounds', 'id', 'id due_at ended_at freed_by document'),
+	table('gap_offers', 'id', 'id round_id patient_id is_open send_at document'),
+	table('asked_patients', 'patient_id', 'patient_id asked_at is_stopped'),
+	table('outside_candidates', 'source id', 'source id document'),
 	table('named_ids', 'id', 'id'),
 	table('revoked_sessions', 'id', 'id at'),
 	table(

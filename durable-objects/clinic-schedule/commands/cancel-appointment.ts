@@ -1,5 +1,7 @@
 import type { CancelAppointment } from '../../../worker/contracts/schedule.ts';
 import { canBecome } from '../../../worker/domain/scheduling/status.ts';
+import { offerFreedTime } from '../gap-rounds/begin-round.ts';
+import { placeFreedBy } from '../gap-rounds/freed-time.ts';
 import { refuse } from '../refused.ts';
 import type { StoredAppointment, StoredWaitlistEntry } from '../stored.ts';
 import { wireText } from '../store/appointments.ts';
@@ -31,6 +33,7 @@ export function cancelAppointment(
 	if (toWaitlist) waitInstead(turn, before);
 	const cancelled = { reason, by, at: instantText(turn.now) };
 	const body = keepChanged(turn, kept, { status: 'cancelled', cancelled }, []);
+	offerFreedTime(turn, placeFreedBy(before));
 	return { status: 200, body, action, reason };
 }
 

@@ -6,6 +6,8 @@ import {
 	joinPatterns
 } from '../../../worker/domain/scheduling/pattern.ts';
 import type { Clinic } from '../clinic.ts';
+import { offerFreedTime } from '../gap-rounds/begin-round.ts';
+import { freedByShortening } from '../gap-rounds/freed-time.ts';
 import { refuse, refuseField } from '../refused.ts';
 import type { StoredAppointment } from '../stored.ts';
 import { wireText, type KeptAppointment } from '../store/appointments.ts';
@@ -68,7 +70,10 @@ function moveTo(
 		isJudgedByHours:
 			isNewStart || wish.providerId !== before.providerId || wish.pattern !== before.pattern
 	});
-	return keepChanged(turn, kept, { ...words, ...placeOf(taking) }, claims);
+	const place = placeOf(taking);
+	const body = keepChanged(turn, kept, { ...words, ...place }, claims);
+	for (const freed of freedByShortening(before, place)) offerFreedTime(turn, freed);
+	return body;
 }
 
 export const placeOf = (taking: Taking) => ({

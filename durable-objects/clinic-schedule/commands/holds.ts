@@ -1,10 +1,12 @@
 import type { MakeHold } from '../../../worker/contracts/schedule.ts';
 import type { Claim, Taking } from '../../../worker/domain/scheduling/claims.ts';
 import { can } from '../../../worker/domain/access/can.ts';
+import { endRound } from '../gap-rounds/end-round.ts';
 import { holdOnWire } from '../reads/schedule-view.ts';
 import { refuse } from '../refused.ts';
 import type { StoredHold } from '../stored.ts';
 import { deleteHold, findHold, insertHold } from '../store/holds.ts';
+import { findRound } from '../store/rounds.ts';
 import { instantText, type Outcome, type Turn } from '../turn.ts';
 import { mayBook } from './may-book.ts';
 import { takePlace } from './place.ts';
@@ -57,5 +59,7 @@ export function releaseHold(turn: Turn, id: string): Outcome {
 		refuse({ code: 'forbidden' });
 	deleteHold(turn.db, kept);
 	(turn.changes.holds ??= []).push({ before: kept.hold, after: null });
+	const round = kept.hold.round && findRound(turn.db, kept.hold.round.id);
+	if (round) endRound(turn, round, 'stopped');
 	return { status: 204, body: '', action: 'hold.released' };
 }

@@ -32,7 +32,7 @@ export function book(
 ): string {
 	if (input.start > turn.now + FURTHEST_MS) refuseField(`${prefix}start`, 'out_of_range');
 	const id = turn.newId('apt');
-	const wish = spendHold(turn, input.holdId, wishOf(turn, input, prefix));
+	const wish = spendHold(turn, input.holdId, wishOf(turn, input, prefix), id);
 	const { taking, claims } = takePlace(turn, wish, {
 		owner: id,
 		override: input.override,

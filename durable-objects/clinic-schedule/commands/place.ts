@@ -57,6 +57,17 @@ export function takePlace(turn: Turn, wish: Wish, rules: PlaceRules): Try {
 	return place;
 }
 
+/**
+ * Whether a place could be taken as things are, with nothing overridden. What `movingId` has there
+ * goes away when it moves, and is in nobody's way.
+ */
+export function mayTake(turn: Turn, taking: Taking, movingId: string | null): boolean {
+	const { collisions } = tryPlace(turn, taking, '');
+	if (collisions.some(({ claim }) => claim.owner !== movingId)) return false;
+	const rules = { owner: '', isJudgedByPast: true, isJudgedByHours: true };
+	return obstaclesOf(turn, taking, rules).length === 0;
+}
+
 function obstaclesOf(turn: Turn, taking: Taking, rules: PlaceRules): Liftable[] {
 	const { start, minutes, providerId, pattern } = taking;
 	const obstacles: Liftable[] = [];

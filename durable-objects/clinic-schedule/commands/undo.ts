@@ -1,3 +1,4 @@
+import { endRoundsFreedBy } from '../gap-rounds/end-round.ts';
 import { refuse } from '../refused.ts';
 import type { KeptAppointment } from '../store/appointments.ts';
 import { eventAt, type ScheduleEvent } from '../store/events.ts';
@@ -40,6 +41,7 @@ function withdraw(turn: Turn, kept: KeptAppointment): string {
 
 function restore(turn: Turn, kept: KeptAppointment, before: StoredAppointment): string {
 	giveBackClaims(turn, kept.claims);
+	endRoundsFreedBy(turn, kept.appointment);
 	const claims =
 		before.status === 'cancelled'
 			? []

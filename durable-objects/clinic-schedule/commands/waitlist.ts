@@ -1,6 +1,9 @@
 import type { ChangeWaitlistEntry, MakeWaitlistEntry } from '../../../worker/contracts/schedule.ts';
-import { refuse } from '../refused.ts';
+import { giveUpOffers } from '../gap-rounds/give-up-offers.ts';
+import { refuse, refuseField } from '../refused.ts';
 import type { StoredWaitlistEntry } from '../stored.ts';
+import { findAppointment } from '../store/appointments.ts';
+import { forgetStopped } from '../store/asked-patients.ts';
 import { cardJson } from '../store/patients.ts';
 import { deleteWaiting, findWaiting, saveWaiting } from '../store/waitlist.ts';
 import { instantText, type Outcome, type Turn } from '../turn.ts';
@@ -12,14 +15,7 @@ import { requireKnown, requirePatient } from './wish.ts';
 export function makeWaitlistEntry(turn: Turn, input: MakeWaitlistEntry): Outcome {
 	requireBooker(turn);
 	requireRight(turn, input);
-	const entry: StoredWaitlistEntry = {
-		id: turn.newId('wtl'),
-		...input,
-		version: 1,
-		createdAt: instantText(turn.now),
-		fromAppointmentId: null
-	};
-	return { status: 201, body: keep(turn, null, entry), action: 'waitlist.joined' };
+	return { status: 201, body: keep(turn, null, newEntry(turn, input)), action: 'waitlist.joined' };
 }
 
 export function changeWaitlistEntry(
@@ -33,6 +29,7 @@ export function changeWaitlistEntry(
 	requireVersion(before, ifVersion);
 	requireRight(turn, input);
 	const after = { ...before, ...input, version: before.version + 1 };
+	requireOwnBooking(turn, after);
 	return { status: 200, body: keep(turn, before, after), action: 'waitlist.changed' };
 }
 
@@ -41,10 +38,31 @@ export function removeWaitlistEntry(turn: Turn, id: string): Outcome {
 	const before = requireWaiting(turn, id);
 	deleteWaiting(turn.db, id);
 	(turn.changes.waitlist ??= []).push({ before, after: null });
+	giveUpOffers(turn, before.patientId, 'chose_different', id);
 	return { status: 204, body: '', action: 'waitlist.left' };
 }
 
+/**
+ * Somebody waits by their own word, whose phone the Worker has seen proven: for visitors alone. Who
+ * had asked for no more offers may be asked again.
+ */
+export function joinWaitlist(turn: Turn, input: MakeWaitlistEntry): Outcome {
+	if (turn.by.kind !== 'public') refuse({ code: 'forbidden' });
+	requireRight(turn, input);
+	forgetStopped(turn.db, input.patientId);
+	return { status: 201, body: keep(turn, null, newEntry(turn, input)), action: 'waitlist.joined' };
+}
+
+const newEntry = (turn: Turn, input: MakeWaitlistEntry): StoredWaitlistEntry => ({
+	id: turn.newId('wtl'),
+	...input,
+	version: 1,
+	createdAt: instantText(turn.now),
+	fromAppointmentId: null
+});
+
 function keep(turn: Turn, before: StoredWaitlistEntry | null, after: StoredWaitlistEntry): string {
+	if (!before) requireOwnBooking(turn, after);
 	saveWaiting(turn.db, after);
 	(turn.changes.waitlist ??= []).push({ before, after });
 	return `{"patient":${cardJson(turn.db, after.patientId)},${JSON.stringify(after).slice(1)}`;
@@ -62,4 +80,15 @@ function requireRight(turn: Turn, { patientId, providerId, ...rest }: ChangeWait
 			errors: [{ path: `windows.${backwards}.to`, code: 'out_of_range' }]
 		});
 	if (patientId !== undefined) requirePatient(turn, patientId);
+}
+
+/** A booking that moves when an earlier time is accepted is the patient's own and still to come. */
+function requireOwnBooking(
+	{ db }: Turn,
+	{ appointmentId, patientId }: Pick<StoredWaitlistEntry, 'appointmentId' | 'patientId'>
+): void {
+	if (!appointmentId) return;
+	const booking = findAppointment(db, appointmentId)?.appointment;
+	const stands = booking?.status === 'scheduled' || booking?.status === 'requested';
+	if (!stands || booking.patientId !== patientId) refuseField('appointmentId', 'unknown_id');
 }

@@ -3,11 +3,13 @@ import type { Clinic } from '../clinic.ts';
 import type { Database } from '../database.ts';
 import { timesOfBlock } from '../reads/block-times.ts';
 import { holdOnWire, shiftOnWire, type Window } from '../reads/schedule-view.ts';
-import { waitingOnWire } from '../reads/waitlist.ts';
+import { withOffers } from '../reads/waitlist.ts';
 import { expandShifts } from '../../../worker/domain/scheduling/shift-times.ts';
 import { appointmentsBetween, onWire } from '../store/appointments.ts';
 import type { ClinicIdentity } from '../store/clinic.ts';
 import type { Change, ScheduleEvent } from '../store/events.ts';
+import { findWaiting } from '../store/waitlist.ts';
+import type { StoredWaitlistEntry } from '../stored.ts';
 
 export interface ClinicNow {
 	db: Database;
@@ -22,7 +24,8 @@ type Spanned = { id: string; start: string; end: string };
  */
 export function changeMessage(now: ClinicNow, event: ScheduleEvent, window: Window): ChangeMessage {
 	const { db, clinic } = now;
-	const { appointments, holds, blocks, shifts, waitlist, settings, patients } = event.changes;
+	const { appointments, holds, blocks, shifts, waitlist, asked, settings, patients } =
+		event.changes;
 	const upserts: ChangeMessage['upserts'] = {};
 	const removes: ChangeMessage['removes'] = {};
 	const note = <Kind extends ChangeKind>(
@@ -50,14 +53,26 @@ export function changeMessage(now: ClinicNow, event: ScheduleEvent, window: Wind
 			'shifts',
 			expanded(shifts, (shift) => expandShifts([shift], clinic.clock, window).map(shiftOnWire))
 		);
-	if (waitlist)
+	if (waitlist || asked)
 		note('waitlist', {
-			put: waitlist.flatMap(({ after }) => (after ? waitingOnWire(db, after) : [])),
-			take: waitlist.flatMap(({ before, after }) => (before && !after ? before.id : []))
+			put: withOffers(db, stillWaiting(db, waitlist ?? [], asked ?? [])),
+			take: (waitlist ?? []).flatMap(({ before, after }) => (before && !after ? before.id : []))
 		});
 	if (settings) upserts.settings = [settings];
 	if (patients) note('appointments', { put: appointmentsOf(now, patients, window), take: [] });
 	return { type: 'change', revision: event.seq, upserts, removes };
+}
+
+/** Entries that came or changed, and those whose offers did, as far as they still wait. */
+function stillWaiting(
+	db: Database,
+	changed: readonly Change<StoredWaitlistEntry>[],
+	asked: readonly string[]
+): StoredWaitlistEntry[] {
+	const entries = changed.flatMap(({ after }) => after ?? []);
+	const known = new Set(changed.flatMap(({ before, after }) => (after ?? before)?.id ?? []));
+	const others = asked.filter((id) => !known.has(id));
+	return [...entries, ...others.flatMap((id) => findWaiting(db, id) ?? [])];
 }
 
 /** What lies in the window afterwards, and what lay in it before and does not any more. */

@@ -22,12 +22,13 @@ export function holdOnline(turn: Turn, input: OnlineHold): Outcome {
 		serviceIds,
 		equipmentIds
 	});
-	const { providerId, start, minutes, expiresAt } = keepHold(turn, taking, claims, {
+	const kept = keepHold(turn, taking, claims, {
 		id,
 		serviceIds,
 		seconds: wish.online.holdSeconds,
 		online: { source: input.source, equipmentIds }
 	});
-	const body: PublicHold = { holdId: id, providerId, start, minutes, expiresAt };
+	const { providerId, start, expiresAt } = kept;
+	const body: PublicHold = { holdId: id, providerId, start, minutes: kept.minutes, expiresAt };
 	return { status: 201, body: JSON.stringify(body), action: 'hold.made', source: input.source };
 }

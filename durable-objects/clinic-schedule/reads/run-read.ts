@@ -12,6 +12,7 @@ import { readChanges } from './changes.ts';
 import { readHistory } from './history.ts';
 import { readNamedOpenings } from './named-openings.ts';
 import { readOpenings } from './openings.ts';
+import { readRound, readRounds, readRoundsReport } from './rounds.ts';
 import { readScheduleAt } from './schedule-at.ts';
 import type { ScheduleTexts } from './schedule-texts.ts';
 import type { ViewSource } from './schedule-view.ts';
@@ -53,6 +54,12 @@ export function runRead(from: ReadSource, read: ScheduleRead): ReadBody {
 			return plain({ items: shiftRules(from, read.providerId) });
 		case 'uncovered':
 			return plain({ items: uncoveredAppointments(from).map((a) => onWire(from.db, a)) });
+		case 'rounds':
+			return plain(readRounds(from.db, read.limit, read.cursor, read.state));
+		case 'round':
+			return plain(readRound(from.db, read.id));
+		case 'rounds.report':
+			return plain(readRoundsReport(from, read.from, read.to));
 		case 'today':
 			return plain(readToday(from));
 		case 'online.openings':

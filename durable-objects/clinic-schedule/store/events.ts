@@ -1,3 +1,4 @@
+import type { StoredOffer, StoredRound } from '../gap-rounds/stored-round.ts';
 import type {
 	BlockRule,
 	ShiftRule,
@@ -21,6 +22,10 @@ export interface Changes {
 	blocks?: Change<BlockRule>[];
 	shifts?: Change<ShiftRule>[];
 	waitlist?: Change<StoredWaitlistEntry>[];
+	rounds?: Change<StoredRound>[];
+	offers?: Change<StoredOffer>[];
+	/** Ids of waitlist entries to whom an offer is out, or no longer is. */
+	asked?: string[];
 	settings?: { version: number };
 	/** Ids of patients whose card looks different. */
 	patients?: string[];

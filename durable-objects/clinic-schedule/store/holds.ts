@@ -32,6 +32,15 @@ export function insertHold(db: Database, { hold, claims }: KeptHold): void {
 	);
 }
 
+/** Keeps a hold in its new form and until its new end; its claims stay as they are. */
+export const changeHold = (db: Database, hold: StoredHold): void =>
+	db.run(
+		'UPDATE holds SET expires_at = ?, document = ? WHERE id = ?',
+		Date.parse(hold.expiresAt),
+		JSON.stringify(hold),
+		hold.id
+	);
+
 export function deleteHold(db: Database, { hold, claims }: KeptHold): void {
 	for (const claim of claims) deleteClaim(db, claim);
 	db.run('DELETE FROM holds WHERE id = ?', hold.id);

@@ -17,7 +17,7 @@ describe('how fast a gap is offered', () => {
 
 	it('asks in fewer and larger waves when the gap is near', () => {
 		const pace = paceOf(NOW, 25, NOW + 11 * MINUTE, RULES);
-		expect(pace).toMatchObject({ size: 13, endsAt: NOW + 10 * MINUTE });
+		expect(pace).toMatchObject({ size: 13, endsAt: NOW + 11 * MINUTE });
 		expect(paceOf(NOW, 25, NOW + 3 * MINUTE, RULES)).toMatchObject({
 			size: 25,
 			nextWaveAt: NOW + 3 * MINUTE,

@@ -39,11 +39,13 @@ export function paceOf(now: number, left: number, call: number, rules: PaceRules
 	const wanted = Math.max(1, Math.ceil(left / rules.waveSize));
 	const possible = Math.max(1, Math.floor((call - now) / everyMs));
 	const waves = Math.min(wanted, possible);
-	const size = wanted <= possible ? rules.waveSize : Math.ceil(left / waves);
+	const isNear = wanted > possible;
+	const size = isNear ? Math.ceil(left / waves) : rules.waveSize;
 	return {
 		size: Math.min(size, MOST_AT_ONCE),
 		nextWaveAt: Math.min(now + everyMs, call),
-		endsAt: Math.min(now + waves * everyMs, call),
+		// Where time is short, all of it is left for answers.
+		endsAt: isNear ? call : Math.min(now + waves * everyMs, call),
 		isExclusive: size === 1
 	};
 }
