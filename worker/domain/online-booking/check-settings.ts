@@ -1,3 +1,4 @@
+import { OFFLINE_SOURCES } from './rules.ts';
 import type { OnlineSettingsDraft, WordsDraft } from './settings-draft.ts';
 
 /** What a clinic has, by kind: settings name nothing else. */
@@ -14,14 +15,16 @@ export interface SettingsFault {
 }
 
 /**
- * What the shape alone cannot tell: ids of another clinic, the same word or id twice, a part of a
- * day that ends before it begins, a question or form without words, a choice of fewer than two.
+ * What the shape alone cannot tell: ids of another clinic, the same word or id twice, a channel with
+ * a word of the desk's own, a part of a day that ends before it begins, a question or form without
+ * words, a choice of fewer than two.
  */
 export function checkSettings(draft: OnlineSettingsDraft, known: KnownIds): SettingsFault[] {
 	const { services, quotas, channels, questions, forms, pictureIds } = draft;
 	return [
 		...unknown('services', services, (one) => [one.serviceId], known.services, 'serviceId'),
 		...repeated('services', services, (one) => one.serviceId, 'serviceId'),
+		...unknown('services', services, (one) => one.equipmentIds, known.equipment, 'equipmentIds'),
 		...unknown('quotas', quotas, (one) => one.serviceIds, known.services, 'serviceIds'),
 		...unknown('quotas', quotas, (one) => one.providerIds, known.providers, 'providerIds'),
 		...unknown('quotas', quotas, (one) => one.equipmentIds, known.equipment, 'equipmentIds'),
@@ -31,6 +34,11 @@ export function checkSettings(draft: OnlineSettingsDraft, known: KnownIds): Sett
 				: []
 		),
 		...repeated('channels', channels, (one) => one.word, 'word'),
+		...channels.flatMap(({ word }, at) =>
+			OFFLINE_SOURCES.includes(word)
+				? [{ path: `channels.${at}.word`, code: 'out_of_range' as const }]
+				: []
+		),
 		...unknown('questions', questions, (one) => one.serviceIds, known.services, 'serviceIds'),
 		...repeated('questions', questions, (one) => one.id, 'id'),
 		...questions.flatMap((one, at) => [

@@ -2,7 +2,7 @@
 export type WordsDraft = Readonly<Record<'zh' | 'en' | 'ru', string>>;
 
 export interface OnlineSettingsDraft {
-	services: readonly { serviceId: string }[];
+	services: readonly { serviceId: string; equipmentIds: readonly string[] }[];
 	quotas: readonly {
 		serviceIds: readonly string[];
 		providerIds: readonly string[];
