@@ -7,6 +7,7 @@ import { ACCOUNTS, MORNING_LIGHT } from './data/morning-light.ts';
 import { NORTHERN } from './data/northern.ts';
 import { furnish } from './furnish-clinic.ts';
 import { isChild, madeUpPatients } from './made-up-patients.ts';
+import { openOnline } from './open-online.ts';
 
 import { rememberPastVisits } from './past-visits.ts';
 
@@ -53,6 +54,7 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 			if (!wanted) throw new Error(`unplanned clinic ${clinic.slug}`);
 			const today = clockOf(wanted.timeZone).dateAt(Date.now());
 			await furnish(owner, clinic, wanted, { today, doctor });
+			await openOnline(owner, clinic, wanted);
 			patients[clinic.slug] = await admit(owner, clinic, order.seed ?? 'chairside');
 		});
 		log(`${organisation.name}: ${made.clinics.map(({ name }) => name).join(', ')}`);

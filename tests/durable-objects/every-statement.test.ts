@@ -1,52 +1,19 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import type { Database } from '../../durable-objects/clinic-schedule/database.ts';
 import { ScheduleRoom } from '../../durable-objects/clinic-schedule/schedule-room.ts';
+import type { Caller } from '../../worker/contracts/caller.ts';
 import type { ScheduleCommand } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import { anAppointment, EVE, MINUTE, MONDAY, staff } from '../support/a-clinic.ts';
 import { Desk, openClinic } from '../support/a-room.ts';
-
-class Broken extends Error {}
-
-/** A database that fails at its n-th statement, and counts them. */
-function failingAt(db: Database, nth: number): Database & { statements: number } {
-	const failing = {
-		statements: 0,
-		count() {
-			if (++failing.statements === nth) throw new Broken();
-		},
-		rows: ((sql, ...values) => (failing.count(), db.rows(sql, ...values))) as Database['rows'],
-		row: ((sql, ...values) => (failing.count(), db.row(sql, ...values))) as Database['row'],
-		run: ((sql, ...values) => (failing.count(), db.run(sql, ...values))) as Database['run'],
-		transaction: ((work) => db.transaction(work)) as Database['transaction']
-	};
-	return failing;
-}
-
-const TABLES = [
-	'clinic',
-	'appointments',
-	'claims',
-	'events',
-	'idempotency_keys',
-	'holds',
-	'blocks',
-	'shifts',
-	'waitlist',
-	'named_ids',
-	'outbox'
-];
-const everything = (db: Database) =>
-	JSON.stringify(
-		TABLES.map((table) =>
-			db.rows(
-				`SELECT * FROM ${table} ORDER BY 1, 2, 3`.replace(
-					'ORDER BY 1, 2, 3',
-					['named_ids'].includes(table) ? 'ORDER BY 1' : 'ORDER BY 1, 2'
-				)
-			)
-		)
-	);
+import { Broken, everything, failingAt } from '../support/failing-database.ts';
+import {
+	bearer,
+	book as onlineBook,
+	hold as onlineHold,
+	online,
+	quota,
+	visitor
+} from '../support/online.ts';
 
 /** What stands before each command: an appointment, a hold, a block, somebody waiting. */
 function furnish(desk: Desk) {
@@ -75,12 +42,16 @@ function furnish(desk: Desk) {
 		}
 	});
 	const shift = desk.read({ type: 'shifts' }).items[0];
-	return { appointment, hold, block, shift };
+	const atThree = { providerId: 'prv_2', start: MONDAY + 360 * MINUTE };
+	const spent = desk.must(onlineHold(atThree), visitor('dev_1')).holdId;
+	desk.must(onlineBook(spent, { patientId: 'pat_3' }), visitor('phone:1'));
+	const held = desk.must(onlineHold({ start: MONDAY + 420 * MINUTE }), visitor('dev_1')).holdId;
+	return { appointment, hold, block, shift, held };
 }
 
 type Things = ReturnType<typeof furnish>;
 const later = anAppointment({ patientId: 'pat_2', start: MONDAY + 60 * MINUTE });
-const COMMANDS: [string, (things: Things) => ScheduleCommand][] = [
+const COMMANDS: [string, (things: Things) => ScheduleCommand, Caller?][] = [
 	['a booking', () => ({ type: 'appointment.make', input: later })],
 	[
 		'a booking of a hold',
@@ -146,14 +117,42 @@ const COMMANDS: [string, (things: Things) => ScheduleCommand][] = [
 	[
 		'a changed shift',
 		({ shift: { id } }) => ({ type: 'shift.change', id, input: { from: '09:00' } })
+	],
+	['an online hold', () => onlineHold({ start: MONDAY + 480 * MINUTE }), visitor('dev_1')],
+	[
+		'an online booking',
+		({ held }) => onlineBook(held, { appointmentId: 'apt_new', patientId: 'pat_2' }),
+		visitor('phone:1')
+	],
+	[
+		'an online move',
+		() => ({
+			type: 'online.move',
+			id: 'apt_online1',
+			input: { start: MONDAY + 390 * MINUTE, providerId: 'any' }
+		}),
+		bearer('apt_online1')
+	],
+	[
+		'an online cancellation',
+		() => ({ type: 'online.cancel', id: 'apt_online1' }),
+		bearer('apt_online1')
+	],
+	[
+		'a move of an online booking at the desk',
+		() => ({
+			type: 'appointment.change',
+			id: 'apt_online1',
+			input: { start: MONDAY + 390 * MINUTE }
+		})
 	]
 ];
 
 it.each(COMMANDS)(
 	'leaves nothing of %s that fails at any of its statements (X6)',
-	async (_, commandOf) => {
+	async (_, commandOf, caller = staff('owner')) => {
 		const clinicId = `cli_x6_${COMMANDS.findIndex(([, c]) => c === commandOf)}`;
-		const stub = await openClinic(clinicId);
+		const stub = await openClinic(clinicId, online({ quotas: [quota({ most: 9 })] }));
 		await runInDurableObject(stub, (object) => {
 			const desk = new Desk(object, clinicId);
 			const command = commandOf(furnish(desk));
@@ -170,7 +169,7 @@ it.each(COMMANDS)(
 				failing.statements = 0;
 				const answer = room.execute({
 					clinicId,
-					caller: staff('owner'),
+					caller,
 					command,
 					key: `key-of-${nth}-`
 				});

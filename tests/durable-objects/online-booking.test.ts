@@ -1,9 +1,8 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../worker/contracts/caller.ts';
-import type { ClinicSettings } from '../../worker/contracts/clinic-settings.ts';
 import { DEFAULT_ONLINE, type OnlineBooking } from '../../worker/contracts/online-booking.ts';
-import type { OnlineBook, OnlineHold } from '../../worker/contracts/online-commands.ts';
+import type { OnlineHold } from '../../worker/contracts/online-commands.ts';
 import {
 	aCard,
 	aClinic,
@@ -15,46 +14,7 @@ import {
 	staff
 } from '../support/a-clinic.ts';
 import { atTheDesk, Desk, openClinic } from '../support/a-room.ts';
-
-export const visitor = (visitorId: string): Caller => ({
-	kind: 'public',
-	organisationId: ORGANISATION,
-	visitorId,
-	name: ''
-});
-const online = (more: Partial<OnlineBooking> = {}): Partial<ClinicSettings> => ({
-	online: { ...DEFAULT_ONLINE, ...more }
-});
-const hold = (more: Partial<OnlineHold> = {}) =>
-	({
-		type: 'online.hold',
-		input: { serviceId: 'svc_check', providerId: 'any', start: MONDAY, source: 'web', ...more }
-	}) as const;
-const book = (holdId: string | null, more: Partial<OnlineBook> = {}) =>
-	({
-		type: 'online.book',
-		input: {
-			appointmentId: 'apt_online1',
-			holdId,
-			patientId: 'pat_1',
-			source: 'web',
-			campaign: null,
-			...more
-		}
-	}) as const;
-const link = (id: string) => visitor(`link:${id}`);
-const openings = (more: object = {}) =>
-	({
-		type: 'online.openings',
-		query: {
-			serviceId: 'svc_check',
-			from: '2026-11-23',
-			to: '2026-11-24',
-			limit: 200,
-			source: 'web',
-			...more
-		}
-	}) as const;
+import { bearer, book, hold, online, openings, quota, visitor } from '../support/online.ts';
 
 describe('a visitor', () => {
 	it('holds a start, books it, sees it, moves it and cancels it', () =>
@@ -92,7 +52,7 @@ describe('a visitor', () => {
 				holds: [],
 				appointments: [{ id: 'apt_online1', note: 'first visit', chairId: 'chr_1', source: 'web' }]
 			});
-			const mine = link('apt_online1');
+			const mine = bearer('apt_online1');
 			const moved = desk.must(
 				{ type: 'online.move', id: 'apt_online1', input: { start: MONDAY + 30 * MINUTE } },
 				mine
@@ -132,7 +92,7 @@ describe('a visitor', () => {
 			for (const command of commands)
 				expect(desk.refused(command, visitor('dev_1')).code).toBe('forbidden');
 			for (const id of [made.id, 'apt_nowhere'])
-				expect(desk.refused({ type: 'online.cancel', id }, link('apt_other')).code).toBe(
+				expect(desk.refused({ type: 'online.cancel', id }, bearer('apt_other')).code).toBe(
 					'not_found'
 				);
 			const reads = [
@@ -371,7 +331,7 @@ describe('a change by link', () => {
 			id: 'apt_online1',
 			input: { start: MONDAY + minutes * MINUTE, ...more }
 		}) as const;
-	const mine = link('apt_online1');
+	const mine = bearer('apt_online1');
 
 	it.each([
 		[-1, null],
@@ -491,19 +451,7 @@ it('lets another system book at once by the same rules, under its own channel', 
 		{
 			...online({
 				channels: [{ word: 'partner', name: 'Partner', isOpen: true }],
-				quotas: [
-					{
-						name: 'Partner, a day',
-						most: 2,
-						per: 'day',
-						channels: ['partner'],
-						serviceIds: [],
-						providerIds: [],
-						equipmentIds: [],
-						after: null,
-						before: null
-					}
-				]
+				quotas: [quota({ most: 2, channels: ['partner'] })]
 			}),
 			apiKeys: [{ id: 'key_2', name: 'Partner', capabilities: ['online.book'], isRevoked: false }]
 		}
