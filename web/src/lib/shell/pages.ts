@@ -24,6 +24,12 @@ export function pagesFor(session: StaffSession): ShellPage[] {
 				label: m.common_nav_board(),
 				icon: icons.board
 			},
+		session.clinics.filter((one) => one.capabilities.includes('schedule.read')).length > 1 && {
+			href: '/call-centre',
+			under: /^\/call-centre/,
+			label: m.callcentre_nav(),
+			icon: icons.phone
+		},
 		may(session, 'patients.read') && {
 			href: '/patients',
 			under: /^\/patients/,
@@ -32,7 +38,7 @@ export function pagesFor(session: StaffSession): ShellPage[] {
 		},
 		may(session, 'reports.read') && {
 			href: '/today',
-			under: /^\/today/,
+			under: /^\/(today|sources)/,
 			label: m.common_nav_today(),
 			icon: icons.chart
 		},

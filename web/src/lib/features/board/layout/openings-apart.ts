@@ -4,9 +4,9 @@ import type { Opening } from '#contracts/schedule';
  * Openings come every five minutes; of those that overlap for one provider only the first is a
  * choice worth reading. Sorted as they came, at most `most`.
  */
-export function apart(items: readonly Opening[], most: number): Opening[] {
+export function apart<Row extends Opening>(items: readonly Row[], most: number): Row[] {
 	const until = new Map<string, number>();
-	const out: Opening[] = [];
+	const out: Row[] = [];
 	for (const one of items) {
 		const start = Date.parse(one.start);
 		if (start < (until.get(one.providerId) ?? 0)) continue;

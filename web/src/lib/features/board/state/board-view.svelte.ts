@@ -50,6 +50,8 @@ export class BoardView {
 	#hasStrip = $state(true);
 	#isStripOver = $state(false);
 	#key: string;
+	/** Whether the board is too narrow for the strip beside it; as the style of the strip has it. */
+	folds: () => boolean = () => false;
 
 	constructor(clinicId: string, userId: string, on: string, choice: Partial<ViewChoice>) {
 		this.#key = `board:${clinicId}:${userId}`;
@@ -123,7 +125,7 @@ export class BoardView {
 		this.#write();
 	}
 	toggleStrip(): void {
-		if (matchMedia('(max-width: 1559px)').matches) {
+		if (this.folds()) {
 			this.#isStripOver = !this.#isStripOver;
 			return;
 		}

@@ -61,6 +61,10 @@ export class SlotHold {
 		this.#hold = this.#lent;
 		this.#lent = null;
 	}
+	/** What was lent has run out (`hold_expired`): the next try goes without, the place may still be free. */
+	lose(): void {
+		this.#lent = null;
+	}
 
 	async release(): Promise<void> {
 		clearTimeout(this.#timer);
