@@ -71,7 +71,7 @@ it.each(['live', 'free again', 'taken'] as const)(
 				desk.must(book(holdId, { place: wanted }), staff('owner'));
 				expect(desk.day()).toMatchObject({ holds: [], appointments: [{ version: 1 }] });
 			},
-			online({ quotas: [quota({ most: 1 })] })
+			online({ quotas: [quota({ most: state === 'taken' ? 2 : 1 })] })
 		)
 );
 
