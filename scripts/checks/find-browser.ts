@@ -1,19 +1,22 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { runCommand } from './run-stage.ts';
+import { type Print, runCommand } from './run-stage.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** Without a Chinese font the Chinese pages would be measured and pictured as boxes. */
 const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 
 /** The browser's path: `CHROMIUM`, one on the PATH, or Debian's package, installed when we may. */
-export async function findBrowser(): Promise<string> {
+export async function findBrowser(print: Print): Promise<string> {
 	const found = process.env.CHROMIUM ?? findOnPath();
 	if (found) return found;
-	console.log('There is no chromium; installing Debian’s.');
+	print('There is no chromium; installing Debian’s.\n');
 	const installed =
-		(await tryCommand(['apt-get', 'update', '-q'])) &&
-		(await tryCommand(['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...PACKAGES]));
+		(await tryCommand(['apt-get', 'update', '-q'], print)) &&
+		(await tryCommand(
+			['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...PACKAGES],
+			print
+		));
 	const fresh = findOnPath();
 	if (!installed || !fresh)
 		throw new Error(
@@ -37,9 +40,9 @@ function findOnPath(): string | undefined {
 	return undefined;
 }
 
-async function tryCommand(command: string[]): Promise<boolean> {
+async function tryCommand(command: string[], print: Print): Promise<boolean> {
 	try {
-		return (await runCommand(command, { DEBIAN_FRONTEND: 'noninteractive' })) === 0;
+		return (await runCommand(command, { DEBIAN_FRONTEND: 'noninteractive' }, print)) === 0;
 	} catch {
 		return false;
 	}

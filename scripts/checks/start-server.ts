@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../run/settings.ts';
+import { type Print, printNow } from './run-stage.ts';
 
 export interface Server {
 	url: string;
@@ -31,6 +32,8 @@ export async function startServer(options: {
 	port?: number;
 	flags?: string[];
 	isQuiet?: boolean;
+	/** Where its words go, unless it is quiet. */
+	print?: Print;
 }): Promise<Server> {
 	const port = options.port ?? (await freePort());
 	const began = performance.now();
@@ -54,7 +57,7 @@ export async function startServer(options: {
 			stdio: ['ignore', 'pipe', 'pipe']
 		}
 	);
-	await untilReady(child, options.isQuiet ?? false);
+	await untilReady(child, options.isQuiet ? () => {} : (options.print ?? printNow));
 	const runtimePids = () => readPids(options.dataDir);
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	return {
@@ -76,20 +79,20 @@ export async function startServer(options: {
 	};
 }
 
-function untilReady(child: ChildProcess, isQuiet: boolean): Promise<void> {
+function untilReady(child: ChildProcess, print: Print): Promise<void> {
 	return new Promise((resolve, reject) => {
 		const timer = setTimeout(() => {
 			child.kill('SIGTERM');
 			reject(new Error('The product was not ready in time.'));
 		}, READY_WITHIN_MS);
 		let printed = '';
-		child.stderr?.on('data', (part: Buffer) => {
-			if (!isQuiet) process.stderr.write(part);
+		const hear = (part: Buffer) => {
+			print(part.toString());
 			printed = (printed + part.toString()).slice(-MOST_KEPT);
-		});
+		};
+		child.stderr?.on('data', hear);
 		child.stdout?.on('data', (part: Buffer) => {
-			if (!isQuiet) process.stdout.write(part);
-			printed = (printed + part.toString()).slice(-MOST_KEPT);
+			hear(part);
 			if (!/is ready at/.test(printed)) return;
 			clearTimeout(timer);
 			resolve();

@@ -103,10 +103,14 @@ function filesUnder(place: string): string[] {
 		.flatMap((entry) => filesUnder(path.join(place, entry.name)));
 }
 
-/** Runs one step quietly; what it printed is shown only when it fails. */
+/**
+ * Runs one step quietly; what it printed is shown only when it fails. Somebody who waits sees it begin;
+ * in a log, where other work may print meanwhile, it is one line at its end.
+ */
 async function run(title: string, command: string, args: string[], cwd = ROOT): Promise<void> {
 	const began = performance.now();
-	process.stdout.write(`${title} … `);
+	const begins = `${title} … `;
+	if (process.stdout.isTTY) process.stdout.write(begins);
 	const bin = path.join(ROOT, 'node_modules/.bin');
 	const child = spawn(path.join(bin, command), args, {
 		cwd,
@@ -126,8 +130,9 @@ async function run(title: string, command: string, args: string[], cwd = ROOT): 
 		child.once('error', reject);
 		child.once('close', resolve);
 	});
-	if (code !== 0) throw new Error(`failed.\n${Buffer.concat(printed).toString()}`);
-	process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+	if (code !== 0) throw new Error(`${title} failed.\n${Buffer.concat(printed).toString()}`);
+	const took = `${((performance.now() - began) / 1000).toFixed(1)} s\n`;
+	process.stdout.write(process.stdout.isTTY ? took : begins + took);
 }
 
 /** Two builds in one folder would write each other's files; the second waits for the first. */

@@ -1,5 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, findAxeViolations, signIn, visit, type Device } from './support/pages.ts';
+import {
+	closeBrowser,
+	findAxeViolations,
+	findColourViolations,
+	signIn,
+	visit,
+	type Device
+} from './support/pages.ts';
 import { signInToApi, URL_OF_PRODUCT } from './support/server.ts';
 
 afterAll(closeBrowser);
@@ -25,13 +32,14 @@ async function audit(device: Device, theme: 'light' | 'dark', paths: string[]) {
 	const here = await visit(device);
 	await here.context.addCookies([{ name: 'theme', value: theme, url: URL_OF_PRODUCT }]);
 	const found: string[] = [];
+	const read = theme === 'light' ? findAxeViolations : findColourViolations;
 	await here.page.goto('/sign-in');
-	found.push(...(await findAxeViolations(here.page)).map((one) => `/sign-in ${one}`));
+	found.push(...(await read(here.page)).map((one) => `/sign-in ${one}`));
 	await signIn(here.page, 'owner');
 	for (const path of paths) {
 		await here.page.goto(path);
 		await here.page.waitForLoadState('networkidle');
-		found.push(...(await findAxeViolations(here.page)).map((one) => `${path} ${one}`));
+		found.push(...(await read(here.page)).map((one) => `${path} ${one}`));
 		const overflow = await here.page.evaluate(
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 		);

@@ -1,12 +1,18 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, type Device, findAxeViolations, signIn, visit } from './support/pages.ts';
+import {
+	closeBrowser,
+	type Device,
+	findAxeViolations,
+	signInByForm,
+	visit
+} from './support/pages.ts';
 
 afterAll(closeBrowser);
 
 describe.each<Device>(['desktop', 'phone'])('on a %s', (device) => {
 	it('the desk signs in and the board of the clinic opens with its day', async () => {
 		const { page, complaints, close } = await visit(device);
-		await signIn(page, 'desk');
+		await signInByForm(page, 'desk');
 		await page.waitForURL(/\/c\/[^/]+\/board/);
 		await page.locator('main').waitFor();
 		expect(await findAxeViolations(page)).toEqual([]);

@@ -62,12 +62,21 @@ export async function visit(device: Device, options: { locale?: string } = {}): 
 	return { page, context, complaints, close: () => context.close() };
 }
 
+type Person = DemoPerson | `${string}@${string}`;
+const emailOf = (person: Person) => (person.includes('@') ? person : `${person}@demo.test`);
+
+/** Signed in, at the page that comes first; the form is walked by the tests that are about it. */
+export async function signIn(page: Page, person: Person): Promise<void> {
+	const answer = await page.context().request.post('/api/v1/auth/sign-in/email', {
+		data: { email: emailOf(person), password: PASSWORD }
+	});
+	if (!answer.ok()) throw new Error(`${person} could not sign in: ${await answer.text()}`);
+	await page.goto('/');
+}
+
 /** Signs in by the form, as a person does. */
-export async function signIn(
-	page: Page,
-	person: DemoPerson | `${string}@${string}`
-): Promise<void> {
-	const email = person.includes('@') ? person : `${person}@demo.test`;
+export async function signInByForm(page: Page, person: Person): Promise<void> {
+	const email = emailOf(person);
 	await page.goto('/sign-in');
 	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 	await page.locator('input[type=email]').fill(email);
@@ -79,10 +88,26 @@ export async function signIn(
 }
 
 /** What axe finds against WCAG 2.2 A and AA, as sentences; empty is what a test wants. */
-export async function findAxeViolations(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-		.analyze();
+export const findAxeViolations = (page: Page): Promise<string[]> =>
+	sentencesOf(page, axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
+
+/** What another theme can change on a page whose light one has been read whole: its colours. */
+export const findColourViolations = (page: Page): Promise<string[]> =>
+	sentencesOf(page, axe(page).withRules(['color-contrast', 'link-in-text-block']));
+
+/** Within the page alone: the other way opens an empty page for each reading, for frames of strangers. */
+const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true);
+
+async function sentencesOf(page: Page, builder: AxeBuilder): Promise<string[]> {
+	await page.evaluate(() =>
+		Promise.allSettled(
+			document
+				.getAnimations()
+				.filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+				.map(({ finished }) => finished)
+		)
+	);
+	const { violations } = await builder.analyze();
 	return violations.flatMap((violation) =>
 		violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`)
 	);
