@@ -15,7 +15,7 @@ const PATH = '/clinics/:clinicId/online-booking';
 /** How a clinic takes bookings from the public and fills its gaps: one document with one version. */
 export const onlineSettings = new Hono<HttpEnv>()
 	.get(PATH, async (c) => {
-		const scope = await requireClinicScope(c, 'clinic.settings');
+		const scope = await requireClinicScope(c, 'schedule.read');
 		const view = presentOnline(await getOnline(recordsFor(c.env, scope.organisationId), scope));
 		return c.json(view, 200, { etag: `"${view.version}"` });
 	})
