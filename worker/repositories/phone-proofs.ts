@@ -80,10 +80,11 @@ function keepIfProven(
 		const value = (fields[name] ?? null) as string | number | null;
 		return sql`${value}`;
 	});
+	// `changes()` is what the try before it has counted: one of many at the same moment, no other.
 	return records
 		.insert(idempotencyKey)
 		.select(
-			sql`SELECT ${sql.join(values, sql`, `)} WHERE EXISTS (SELECT 1 FROM phone_proof
+			sql`SELECT ${sql.join(values, sql`, `)} WHERE changes() > 0 AND EXISTS (SELECT 1 FROM phone_proof
 			WHERE organisation_id = ${organisationId} AND id = ${id}
 			AND code_hash = ${codeHash} AND proven_at = ${at})`
 		)

@@ -29,6 +29,8 @@ export interface Occasion {
 	subject: string;
 	/** Milliseconds since 1970: when it happened, the same at every repetition. */
 	at: number;
+	/** When it is written, where that is known more exactly. */
+	now?: number;
 	/** E.164. */
 	to: string;
 	language: Language;
@@ -39,7 +41,7 @@ export interface Occasion {
 
 /** Puts an occasion into words; the same occasion always gets the same id (I12). */
 export async function compose(occasion: Occasion): Promise<PatientMessage> {
-	const { organisationId, clinic, kind, isAlone, subject, at, words, ...rest } = occasion;
+	const { organisationId, clinic, kind, isAlone, subject, at, now = at, words, ...rest } = occasion;
 	const text = TEXTS[rest.language][isAlone === true && kind === 'offer' ? 'offerAlone' : kind];
 	return {
 		...rest,
@@ -47,7 +49,7 @@ export async function compose(occasion: Occasion): Promise<PatientMessage> {
 		clinicId: clinic.id,
 		id: await messageId(kind, clinic.id, subject, at),
 		kind,
-		at,
+		at: now,
 		...(words.code !== undefined && { code: words.code }),
 		body: fill(text, clinic, rest.language, words),
 		bodyWithoutSecrets: fill(text, clinic, rest.language, { ...words, link: '…', code: '…' })

@@ -13,6 +13,8 @@ export interface Allowance {
 	windowSeconds: number;
 }
 
+type Counting = Pick<Env, 'COUNTERS' | 'AUTH_SECRET'>;
+
 /** An act that may turn out not to count: a repetition, or one that was refused. */
 export interface Act<Value> {
 	counts: boolean;
@@ -25,7 +27,7 @@ export interface Act<Value> {
  * broke off or was refused has used nothing up.
  */
 export async function within<Value>(
-	env: Pick<Env, 'COUNTERS' | 'AUTH_SECRET'>,
+	env: Counting,
 	allowances: readonly Allowance[],
 	run: () => Promise<Act<Value>>
 ): Promise<Value> {
@@ -43,17 +45,18 @@ export async function within<Value>(
 	}
 }
 
-async function begin(
-	env: Pick<Env, 'COUNTERS' | 'AUTH_SECRET'>,
-	{ kind, subject, limit, windowSeconds }: Allowance
-) {
-	const name = await sealOf(env.AUTH_SECRET, `public|${kind}|${subject}`);
-	const counter = env.COUNTERS.getByName(`public:${name}`);
+async function begin(env: Counting, allowance: Allowance) {
+	const { kind, limit, windowSeconds } = allowance;
+	const counter = await counterOf(env, allowance);
 	const { ticket, retryAfterSeconds } = await counter.begin(kind, limit, windowSeconds);
 	if (ticket === null)
 		refuse({ code: 'rate_limited', retryAfterSeconds: Math.max(1, retryAfterSeconds) });
 	return (counts: boolean) => counter.settle(ticket, counts);
 }
+
+/** One object per subject; its name tells nothing of whom it counts. */
+export const counterOf = async (env: Counting, { kind, subject }: Allowance) =>
+	env.COUNTERS.getByName(`public:${await sealOf(env.AUTH_SECRET, `public|${kind}|${subject}`)}`);
 
 /** What a code costs: its phone, the asker's address, the clinic and the phone's country (T7). */
 export const codeAllowances = (

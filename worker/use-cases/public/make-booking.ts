@@ -4,7 +4,7 @@ import type { MakePublicBooking } from '../../contracts/public-booking.ts';
 import { addressOf } from '../../http/address.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { readAnonymousKey } from '../../http/public/anonymous-key.ts';
-import { visitorOfPhone, type Visitor } from '../../http/public/visitor.ts';
+import { visitorOfLink, visitorOfPhone, type Visitor } from '../../http/public/visitor.ts';
 import { refuse } from '../../http/refused.ts';
 import { languageOf } from '../../integrations/messages/words.ts';
 import { getOnline } from '../../repositories/clinic-online.ts';
@@ -72,11 +72,12 @@ interface Booked {
 
 /** What an earlier call for the same made, in the words it was answered with while those are kept. */
 async function findEarlier(c: HttpContext, attempt: Attempt): Promise<Booked | null> {
-	const { clinic, caller, appointmentId: id, key } = attempt;
+	const { clinic, appointmentId: id, key } = attempt;
 	const written = await findWritten(c, clinic, id);
 	if (!written) return null;
+	const bearer = visitorOfLink(clinic.organisationId, id);
 	const read = { type: 'online.appointment', id } as const;
-	const there = await findInObject<OnlineAppointment>(c, clinic, caller, read);
+	const there = await findInObject<OnlineAppointment>(c, clinic, bearer, read);
 	if (!there) return null;
 	const answer = key === undefined ? null : await spend(c, attempt, written);
 	if (answer?.ok === false && answer.refusal.code === 'idempotency_key_reused')

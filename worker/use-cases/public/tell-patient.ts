@@ -69,7 +69,9 @@ async function sendOnce(
 		clinic: { id: clinicId, name, timeZone },
 		kind,
 		subject: `${made.id} ${made.version}`,
-		at: Date.parse(made.updatedAt),
+		// Changes are known by the second: within one, the version says which came first.
+		at: Date.parse(made.updatedAt) + made.version,
+		now: c.var.now,
 		...recipient,
 		words: {
 			name: made.patientName,

@@ -114,11 +114,12 @@ async function writeOnce(
 	return { patientId, card: write && newCardOf(write, null) };
 }
 
-async function newPatient(
+/** A record of somebody who has proven a phone, not yet written; its id follows from the proof. */
+export async function newPatient(
 	c: HttpContext,
 	records: Records,
 	{ organisationId, clinicId, country }: DoorClinic,
-	{ booker, source }: BookingRecord
+	{ booker, source }: Pick<BookingRecord, 'booker' | 'source'>
 ): Promise<PatientWrite> {
 	const { bookNumber, first } = await reserveSerials(records, organisationId, 1);
 	const identity = {
