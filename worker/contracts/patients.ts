@@ -219,6 +219,8 @@ export interface PatientAppointment {
 	minutes: number;
 	status: string;
 	confirmation: string;
+	/** The channel's word, as in an appointment. */
+	source: string;
 	note: string;
 }
 

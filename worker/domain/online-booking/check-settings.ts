@@ -23,6 +23,7 @@ export function checkSettings(draft: OnlineSettingsDraft, known: KnownIds): Sett
 	const { services, quotas, channels, questions, forms, pictureIds } = draft;
 	return [
 		...unknown('services', services, (one) => [one.serviceId], known.services, 'serviceId'),
+		...unknown('services', services, (one) => one.equipmentIds, known.equipment, 'equipmentIds'),
 		...repeated('services', services, (one) => one.serviceId, 'serviceId'),
 		...unknown('services', services, (one) => one.equipmentIds, known.equipment, 'equipmentIds'),
 		...unknown('quotas', quotas, (one) => one.serviceIds, known.services, 'serviceIds'),

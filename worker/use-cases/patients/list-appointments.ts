@@ -67,6 +67,7 @@ export async function listPatientAppointments(
 			minutes: one.minutes,
 			status: one.status,
 			confirmation: one.confirmation,
+			source: one.source,
 			note: one.note
 		}));
 	return { items, nextCursor: last ? `${last.startAt}.${last.id}` : null };

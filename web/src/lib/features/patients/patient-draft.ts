@@ -1,4 +1,5 @@
 import type { ChangePatient, MakePatient, Patient } from '#contracts/patients';
+import { readSource, saySource } from '$lib/features/sources/say-source.ts';
 
 /** A patient as a form holds it: texts are never null, phones keep a line to type in. */
 export interface PatientDraft {
@@ -31,7 +32,7 @@ export function draftOf(patient: Patient | null, typed = ''): PatientDraft {
 		phones: phones.length > 0 ? phones : [{ number: isPhone ? words : '', label: '' }],
 		sex: patient?.sex ?? 'unknown',
 		bornOn: patient?.bornOn ?? null,
-		source: patient?.source ?? '',
+		source: saySource(patient?.source ?? '', null),
 		note: patient?.note ?? '',
 		allergy: patient?.allergy ?? '',
 		popUp: patient?.popUp ?? '',
@@ -64,7 +65,7 @@ export function changeBody(draft: PatientDraft): Required<ChangePatient> {
 		phones: phonesOf(draft),
 		sex: draft.sex,
 		bornOn: draft.bornOn,
-		source: draft.source.trim() || null,
+		source: readSource(draft.source.trim()) || null,
 		note: draft.note.trim() || null,
 		allergy: draft.allergy.trim() || null,
 		popUp: draft.popUp.trim() || null,

@@ -76,6 +76,14 @@ const ENTRIES: (() => Entry)[] = [
 		needs: ['schedule.shift', 'schedule.shift.own']
 	}),
 	() => ({
+		path: '/settings/online',
+		label: m.online_title(),
+		text: m.online_text(),
+		icon: icons.calendarPlus,
+		group: 'clinic',
+		needs: ['clinic.settings']
+	}),
+	() => ({
 		path: '/settings/staff',
 		label: m.access_staff(),
 		text: m.access_staff_text(),
