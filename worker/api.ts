@@ -38,6 +38,7 @@ import { scheduleReads } from './http/routes/schedule/schedule-reads.ts';
 import { shifts } from './http/routes/schedule/shifts.ts';
 import { blocks } from './http/routes/schedule/blocks.ts';
 import { holds } from './http/routes/schedule/holds.ts';
+import { rounds } from './http/routes/schedule/rounds.ts';
 import { waitlist } from './http/routes/schedule/waitlist.ts';
 import { live } from './http/routes/schedule/live.ts';
 import { answerInvited } from './http/public/answer-invited.ts';
@@ -45,6 +46,7 @@ import { integrations } from './http/routes/integrations.ts';
 import { publicBookings } from './http/routes/public/bookings.ts';
 import { publicClinics } from './http/routes/public/clinics.ts';
 import { publicHolds } from './http/routes/public/holds.ts';
+import { publicOffers } from './http/routes/public/offers.ts';
 import { publicPictures } from './http/routes/public/pictures.ts';
 import { verifications } from './http/routes/public/verifications.ts';
 import { services } from './http/routes/services.ts';
@@ -94,6 +96,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', appointments)
 	.route('/api/v1', live)
 	.route('/api/v1', waitlist)
+	.route('/api/v1', rounds)
 	.route('/api/v1', holds)
 	.route('/api/v1', blocks)
 	.route('/api/v1', shifts)
@@ -101,6 +104,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', publicHolds)
 	.route('/api/v1', verifications)
 	.route('/api/v1', publicBookings)
+	.route('/api/v1', publicOffers)
 	.route('/api/v1', publicPictures)
 	.route('/api/v1', integrations)
 	.notFound(() => problem({ code: 'not_found' }))

@@ -6,13 +6,13 @@ import { makeHold, releaseHold } from './commands/holds.ts';
 import { makeAppointment } from './commands/make-appointment.ts';
 import { answerOffer, viewOffer } from './commands/offers.ts';
 import { askInRound, startRound, stopRound } from './commands/rounds.ts';
+import { joinWaitlist } from './commands/join-waitlist.ts';
 import { makeSeries } from './commands/make-series.ts';
 import { setConfirmation, setStatus } from './commands/set-status.ts';
 import { changeShift, makeShift, removeShift } from './commands/shifts.ts';
 import { undo } from './commands/undo.ts';
 import {
 	changeWaitlistEntry,
-	joinWaitlist,
 	makeWaitlistEntry,
 	removeWaitlistEntry
 } from './commands/waitlist.ts';

@@ -243,7 +243,14 @@ describe('other answers', () => {
 				]);
 				desk.free({ start: MONDAY + 120 * MINUTE });
 				expect(desk.rounds('open')).toEqual([]);
-				const join = { type: 'waitlist.join', input: waitingFor(1) as any } as const;
+				const wish = {
+					patientId: 'pat_1',
+					serviceId: 'svc_check',
+					providerId: 'any',
+					windows: [],
+					appointmentId: null
+				};
+				const join = { type: 'waitlist.join', input: wish } as const;
 				expect(desk.refused(join).code).toBe('forbidden');
 				desk.must(join, byLink('device'));
 				desk.free({ start: MONDAY + 180 * MINUTE });

@@ -9,7 +9,7 @@ import type {
 	OnlineMove,
 	OnlineOpeningsQuery
 } from './online-commands.ts';
-import type { AskCandidates, CandidateList, StartRound } from './gap-rounds.ts';
+import type { AskCandidates, CandidateList, PublicWish, StartRound } from './gap-rounds.ts';
 import type { Refusal } from './problem.ts';
 import type { AnswerOffer } from './public-booking.ts';
 import type {
@@ -55,7 +55,8 @@ export type ScheduleCommand =
 	| { type: 'online.book'; input: OnlineBook }
 	| { type: 'online.move'; id: string; input: OnlineMove; ifVersion?: number }
 	| { type: 'online.cancel'; id: string }
-	| { type: 'waitlist.join'; input: MakeWaitlistEntry }
+	/** By a visitor whose phone was proven. Answers a `PublicWaiting`. */
+	| { type: 'waitlist.join'; input: PublicWish }
 	| { type: 'round.start'; input: StartRound }
 	| { type: 'round.stop'; id: string }
 	| { type: 'round.ask'; id: string; input: AskCandidates }

@@ -177,6 +177,17 @@ export type OfferSeen = Omit<PublicOffer, 'clinic' | 'booking'> & {
 	patientId: string;
 };
 
+/** What somebody at the public page waits for; the length is the service's own. */
+export interface PublicWish {
+	patientId: string;
+	serviceId: string;
+	/** Or "any". */
+	providerId: string;
+	windows: WaitlistEntry['windows'];
+	/** Their own booking, which moves when an earlier time is accepted. */
+	appointmentId: string | null;
+}
+
 /** `POST /public/clinics/{slug}/waitlist` answers it, 201. */
 export type PublicWaiting = Pick<
 	WaitlistEntry,

@@ -3,7 +3,6 @@ import { giveUpOffers } from '../gap-rounds/give-up-offers.ts';
 import { refuse, refuseField } from '../refused.ts';
 import type { StoredWaitlistEntry } from '../stored.ts';
 import { findAppointment } from '../store/appointments.ts';
-import { forgetStopped } from '../store/asked-patients.ts';
 import { cardJson } from '../store/patients.ts';
 import { deleteWaiting, findWaiting, saveWaiting } from '../store/waitlist.ts';
 import { instantText, type Outcome, type Turn } from '../turn.ts';
@@ -15,7 +14,11 @@ import { requireKnown, requirePatient } from './wish.ts';
 export function makeWaitlistEntry(turn: Turn, input: MakeWaitlistEntry): Outcome {
 	requireBooker(turn);
 	requireRight(turn, input);
-	return { status: 201, body: keep(turn, null, newEntry(turn, input)), action: 'waitlist.joined' };
+	return {
+		status: 201,
+		body: keepWaiting(turn, null, newEntry(turn, input)),
+		action: 'waitlist.joined'
+	};
 }
 
 export function changeWaitlistEntry(
@@ -30,7 +33,7 @@ export function changeWaitlistEntry(
 	requireRight(turn, input);
 	const after = { ...before, ...input, version: before.version + 1 };
 	requireOwnBooking(turn, after);
-	return { status: 200, body: keep(turn, before, after), action: 'waitlist.changed' };
+	return { status: 200, body: keepWaiting(turn, before, after), action: 'waitlist.changed' };
 }
 
 export function removeWaitlistEntry(turn: Turn, id: string): Outcome {
@@ -42,18 +45,7 @@ export function removeWaitlistEntry(turn: Turn, id: string): Outcome {
 	return { status: 204, body: '', action: 'waitlist.left' };
 }
 
-/**
- * Somebody waits by their own word, whose phone the Worker has seen proven: for visitors alone. Who
- * had asked for no more offers may be asked again.
- */
-export function joinWaitlist(turn: Turn, input: MakeWaitlistEntry): Outcome {
-	if (turn.by.kind !== 'public') refuse({ code: 'forbidden' });
-	requireRight(turn, input);
-	forgetStopped(turn.db, input.patientId);
-	return { status: 201, body: keep(turn, null, newEntry(turn, input)), action: 'waitlist.joined' };
-}
-
-const newEntry = (turn: Turn, input: MakeWaitlistEntry): StoredWaitlistEntry => ({
+export const newEntry = (turn: Turn, input: MakeWaitlistEntry): StoredWaitlistEntry => ({
 	id: turn.newId('wtl'),
 	...input,
 	version: 1,
@@ -61,7 +53,11 @@ const newEntry = (turn: Turn, input: MakeWaitlistEntry): StoredWaitlistEntry => 
 	fromAppointmentId: null
 });
 
-function keep(turn: Turn, before: StoredWaitlistEntry | null, after: StoredWaitlistEntry): string {
+export function keepWaiting(
+	turn: Turn,
+	before: StoredWaitlistEntry | null,
+	after: StoredWaitlistEntry
+): string {
 	if (!before) requireOwnBooking(turn, after);
 	saveWaiting(turn.db, after);
 	(turn.changes.waitlist ??= []).push({ before, after });
@@ -71,7 +67,10 @@ function keep(turn: Turn, before: StoredWaitlistEntry | null, after: StoredWaitl
 const requireWaiting = (turn: Turn, id: string): StoredWaitlistEntry =>
 	findWaiting(turn.db, id) ?? refuse({ code: 'not_found' });
 
-function requireRight(turn: Turn, { patientId, providerId, ...rest }: ChangeWaitlistEntry): void {
+export function requireRight(
+	turn: Turn,
+	{ patientId, providerId, ...rest }: ChangeWaitlistEntry
+): void {
 	requireKnown(turn.clinic, { ...rest, ...(providerId && { providerId }) });
 	const backwards = rest.windows?.findIndex(({ from, to }) => to < from) ?? -1;
 	if (backwards >= 0)
@@ -83,7 +82,7 @@ function requireRight(turn: Turn, { patientId, providerId, ...rest }: ChangeWait
 }
 
 /** A booking that moves when an earlier time is accepted is the patient's own and still to come. */
-function requireOwnBooking(
+export function requireOwnBooking(
 	{ db }: Turn,
 	{ appointmentId, patientId }: Pick<StoredWaitlistEntry, 'appointmentId' | 'patientId'>
 ): void {

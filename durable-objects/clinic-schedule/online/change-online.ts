@@ -5,6 +5,8 @@ import {
 } from '../../../worker/domain/online-booking/change-limit.ts';
 import { placeOf } from '../commands/change-appointment.ts';
 import { giveBackClaims, keepChanged, requireVersion } from '../commands/keep-appointment.ts';
+import { offerFreedTime } from '../gap-rounds/begin-round.ts';
+import { placeFreedBy } from '../gap-rounds/freed-time.ts';
 import { refuse } from '../refused.ts';
 import { findAppointment } from '../store/appointments.ts';
 import type { StoredAppointment } from '../stored.ts';
@@ -53,6 +55,7 @@ export function cancelOnline(turn: Turn, id: string): Outcome {
 	giveBackClaims(turn, kept.claims);
 	const cancelled = { reason: 'online', by: 'patient' as const, at: instantText(turn.now) };
 	keepChanged(turn, kept, { status: 'cancelled', cancelled }, []);
+	offerFreedTime(turn, placeFreedBy(before));
 	return { ...done(turn, id, 'appointment.cancelled'), reason: 'online' };
 }
 

@@ -15,6 +15,12 @@ export const waitingAfter = (db: Database, after: string, limit: number): Stored
 		.rows<EntryRow>('SELECT document FROM waitlist WHERE id > ? ORDER BY id LIMIT ?', after, limit)
 		.map(entryOf);
 
+/** What one patient waits for, oldest first. A clinic's list is short enough to be walked. */
+export const waitingOf = (db: Database, patientId: string): StoredWaitlistEntry[] =>
+	db
+		.rows<EntryRow>('SELECT document FROM waitlist WHERE patient_id = ? ORDER BY id', patientId)
+		.map(entryOf);
+
 export function saveWaiting(db: Database, entry: StoredWaitlistEntry): void {
 	db.run(
 		`INSERT INTO waitlist (id, version, patient_id, document) VALUES (?, ?, ?, ?)

@@ -98,6 +98,7 @@ beforeAll(async () => {
 const QUERIES: Record<string, (known: Ids) => string> = {
 	'GET /clinics/:clinicId/schedule': () => '?from=2031-03-03&to=2031-03-04',
 	'GET /clinics/:clinicId/schedule/at': () => '?instant=2031-03-03T00:00:00Z',
+	'GET /clinics/:clinicId/rounds/report': () => '?from=2031-03-03&to=2031-03-04',
 	'GET /clinics/:clinicId/schedule/changes': () => '?since=0',
 	'GET /clinics/:clinicId/openings': () => '?minutes=30&from=2031-03-03&to=2031-03-04',
 	'GET /clinics/:clinicId/openings/explained': (known) =>

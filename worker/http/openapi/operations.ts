@@ -6,6 +6,7 @@ import { importOperations } from './operations/imports.ts';
 import { onlineOperations } from './operations/online.ts';
 import { patientOperations } from './operations/patients.ts';
 import { publicOperations } from './operations/public.ts';
+import { roundOperations } from './operations/rounds.ts';
 import { scheduleOperations } from './operations/schedule.ts';
 import { staffOperations } from './operations/staff.ts';
 import { systemOperations } from './operations/system.ts';
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...scheduleOperations,
 	...chainOperations,
 	...publicOperations,
+	...roundOperations,
 	...patientOperations,
 	...importOperations,
 	...clinicOperations,
