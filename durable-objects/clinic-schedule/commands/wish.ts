@@ -2,7 +2,7 @@ import type { MakeAppointment, MakeHold } from '../../../worker/contracts/schedu
 import { isPatternOf, joinPatterns } from '../../../worker/domain/scheduling/pattern.ts';
 import type { Clinic } from '../clinic.ts';
 import { PatientNeeded, refuse, refuseField } from '../refused.ts';
-import { knowsPatient } from '../store/patients.ts';
+import { cardOf, knowsPatient } from '../store/patients.ts';
 import type { Turn } from '../turn.ts';
 import type { Wish } from './alternatives.ts';
 import type { FieldProblem } from '../../../worker/contracts/problem.ts';
@@ -40,6 +40,17 @@ export function requirePatient(turn: Turn, patientId: string): void {
 	if (!knowsPatient(turn.db, patientId)) throw new PatientNeeded(patientId);
 }
 
+/** Nobody who has died is booked, whoever asks: the card was not looked at, or is of somebody else. */
+export function requireLiving(turn: Turn, patientId: string): void {
+	requirePatient(turn, patientId);
+	if (cardOf(turn.db, patientId).state === 'deceased')
+		refuse({
+			code: 'conflict',
+			detail: 'The patient is marked as deceased and cannot be booked.',
+			extra: { reason: 'deceased' }
+		});
+}
+
 /** The pattern that was sent, if it covers the time; else the services' own, joined and fitted. */
 export function patternFor(
 	clinic: Clinic,
@@ -58,7 +69,7 @@ export function patternFor(
 
 export function wishOf(turn: Turn, input: MakeAppointment, prefix = ''): Wish {
 	requireKnown(turn.clinic, input, prefix);
-	requirePatient(turn, input.patientId);
+	requireLiving(turn, input.patientId);
 	return {
 		patientId: input.patientId,
 		providerId: input.providerId,

@@ -48,6 +48,7 @@ export function sayProblem(error: unknown): string {
 			return m.common_problem_wait_minutes({ count: Math.ceil(seconds / 60) });
 		if (seconds !== null) return m.common_problem_wait_seconds({ count: Math.ceil(seconds) });
 	}
+	if (error.extra['reason'] === 'deceased') return m.common_problem_deceased();
 	if (error.code === 'conflict' && typeof error.extra['clinicId'] === 'string')
 		return m.common_problem_person_elsewhere();
 	return (SENTENCES[error.code] ?? m.common_problem_unexpected)();

@@ -8,7 +8,7 @@ import { addDays, weekOf } from '../layout/local-date.ts';
 import { dateOf, instantOf, minutesOf, openDay } from '../layout/zone-day.ts';
 import { spanOn } from '../layout/columns.ts';
 import { maskedName } from '../layout/names.ts';
-import { NEXT } from '../layout/status-steps.ts';
+import { NEXT, waitedMinutes } from '../layout/status-steps.ts';
 import { BoardClock } from './board-clock.svelte.ts';
 import {
 	EMPTY_DRAFT,
@@ -193,6 +193,21 @@ export class BoardScreen {
 		}
 		return refused;
 	}
+
+	/**
+	 * Who waits now, longest first. A visit of another day that was marked by mistake, or was left so
+	 * yesterday, waits for nobody today.
+	 */
+	readonly waiting: readonly { one: Appointment; minutes: number }[] = $derived.by(() =>
+		this.board.appointments
+			.flatMap((one) => {
+				const minutes = waitedMinutes(one, this.clock.now);
+				const isToday =
+					minutes !== null && dateOf(this.clinic.timeZone, Date.parse(one.start)) === this.today;
+				return isToday ? [{ one, minutes }] : [];
+			})
+			.sort((a, b) => b.minutes - a.minutes)
+	);
 
 	/** One click on the badge: the next step of an ordinary visit. */
 	advance(id: string): void {
