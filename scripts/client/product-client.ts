@@ -7,6 +7,7 @@ export interface ProductClient {
 	/** Throws `ApiRefusal` for anything but 2xx. */
 	get<Body>(path: string): Promise<Body>;
 	post<Body>(path: string, body: unknown, key?: string): Promise<Body>;
+	patch<Body>(path: string, body: unknown): Promise<Body>;
 }
 
 /** What the product answered when it did not do what it was asked. */
@@ -40,7 +41,9 @@ export function clientOf(url: string, headers: Record<string, string>): ProductC
 				method: 'POST',
 				headers: key ? { ...json, 'idempotency-key': key } : json,
 				body: JSON.stringify(body)
-			})
+			}),
+		patch: (path, body) =>
+			call(path, { method: 'PATCH', headers: json, body: JSON.stringify(body) })
 	};
 }
 

@@ -5,6 +5,7 @@ import { measureBookingsWatched, measureFanOut } from './measure/boards.ts';
 import { type BookingFigures, FreshPlaces, measureBookings } from './measure/bookings.ts';
 import { chainGoals, measureChainSearch, printChain } from './measure/chain-search.ts';
 import { measureCold, measureMemory } from './measure/cold-and-memory.ts';
+import { measurePublicOpenings, printPublic } from './measure/public-openings.ts';
 import { measureRace } from './measure/race.ts';
 import {
 	measureChangedDay,
@@ -64,6 +65,7 @@ async function measureAll(
 	console.log(
 		`\nA day read right after a booking: p50 ${changedDay.p50.toFixed(2)} ms, p95 ${changedDay.p95.toFixed(2)} ms`
 	);
+	printPublic(await measurePublicOpenings(world, small, places, run));
 	const race = await measureRace(world, small, places, { clients: 200, races: 50, run });
 	printTable('Race for one place', Object.keys(race), [Object.values(race)]);
 	const fanOut = [];
@@ -131,15 +133,20 @@ function printReads(figures: ReadFigures[]): void {
 function printRows(figures: RowFigures[]): void {
 	printTable(
 		'Rows as billed',
-		['visits before', 'booking read', 'written', 'day read', 'written', 'openings read', 'written'],
-		figures.map(({ size, booking, day, openings }) => [
+		[
+			...['visits before', 'booking read', 'written', 'day read', 'written'],
+			...['openings read', 'written', 'public openings read', 'written']
+		],
+		figures.map(({ size, booking, day, openings, publicOpenings }) => [
 			size,
 			booking.rowsRead,
 			booking.rowsWritten,
 			day.rowsRead,
 			day.rowsWritten,
 			openings.rowsRead,
-			openings.rowsWritten
+			openings.rowsWritten,
+			publicOpenings.rowsRead,
+			publicOpenings.rowsWritten
 		])
 	);
 }

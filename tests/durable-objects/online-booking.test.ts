@@ -307,6 +307,9 @@ it('keeps an answer for its revision, and until time itself changes it', () =>
 			const again = look();
 			expect(again.answer).toEqual(first.answer);
 			expect(again.rows).toBeLessThan(first.rows);
+			// Another question at the same revision: what is taken has been read already.
+			const other = openings({ serviceId: 'svc_crown', limit: 5 });
+			expect(rowsOf(() => desk.read(other, visitor('dev_1'))).rows).toBe(again.rows);
 			const start = Date.parse(first.answer.items[0].start);
 			desk.object.clock = () => start - 60 * MINUTE;
 			expect(look().answer.items[0].start).toBe(first.answer.items[0].start);

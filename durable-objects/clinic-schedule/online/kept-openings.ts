@@ -1,5 +1,6 @@
 import type { OnlineOpeningsQuery } from '../../../worker/contracts/online-commands.ts';
 import type { ViewSource } from '../reads/schedule-view.ts';
+import { KeptLanes } from './kept-lanes.ts';
 import { readOnlineOpenings, type MadeOpenings } from './read-openings.ts';
 
 const MOST = 256;
@@ -11,10 +12,12 @@ const MOST = 256;
  */
 export class KeptOpenings {
 	#of = '';
+	readonly #lanes = new KeptLanes();
 	readonly #kept = new Map<string, MadeOpenings & { since: number }>();
 
 	read(from: ViewSource, query: OnlineOpeningsQuery): string {
 		const of = `${from.epoch} ${from.revision}`;
+		if (this.#of !== of) this.#lanes.forget();
 		if (this.#of !== of || this.#kept.size >= MOST) this.#kept.clear();
 		this.#of = of;
 		const { serviceId, minutes, providerId, after, before, source, visitor } = query;
@@ -24,7 +27,7 @@ export class KeptOpenings {
 		]);
 		const known = this.#kept.get(key);
 		if (known && known.since <= from.now && from.now < known.goodUntil) return known.body;
-		const made = readOnlineOpenings(from, query);
+		const made = readOnlineOpenings(from, query, this.#lanes);
 		this.#kept.set(key, { ...made, since: from.now });
 		return made.body;
 	}

@@ -8,6 +8,7 @@ import { timeSources } from '../reads/time-sources.ts';
 import { refuseField } from '../refused.ts';
 import { instantText } from '../turn.ts';
 import { hiddenByRules } from './hidden-by-rules.ts';
+import type { KeptLanes } from './kept-lanes.ts';
 import { wishOnline, type OnlineWish } from './online-wish.ts';
 
 export interface MadeOpenings {
@@ -17,7 +18,11 @@ export interface MadeOpenings {
 }
 
 /** Free times that the public page may offer, and how many each day has. */
-export function readOnlineOpenings(from: ViewSource, query: OnlineOpeningsQuery): MadeOpenings {
+export function readOnlineOpenings(
+	from: ViewSource,
+	query: OnlineOpeningsQuery,
+	lanes: KeptLanes
+): MadeOpenings {
 	const { serviceId, minutes } = query;
 	const wish = wishOnline(from, {
 		...query,
@@ -25,6 +30,7 @@ export function readOnlineOpenings(from: ViewSource, query: OnlineOpeningsQuery)
 	});
 	const { start, end } = windowOf(from.clinic, query.from, query.to);
 	if (start >= end) return { body: '{"items":[],"days":[]}', goodUntil: Infinity };
+	const { bufferMinutes } = wish.online;
 	const { items, days } = findOnlineOpenings(
 		wish.need,
 		{
@@ -34,7 +40,7 @@ export function readOnlineOpenings(from: ViewSource, query: OnlineOpeningsQuery)
 			before: query.before ?? null,
 			limit: query.limit
 		},
-		timeSources(from, wish.online.bufferMinutes),
+		lanes.around(timeSources(from, bufferMinutes), String(bufferMinutes)),
 		hiddenByRules(from.db, wish, { start, end })
 	);
 	const answer: PublicOpenings = {

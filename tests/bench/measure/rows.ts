@@ -3,6 +3,7 @@ import { signIn } from '../../../scripts/client/product-client.ts';
 import { localDate, placeOf } from '../load/busy-clinic.ts';
 import type { FreshPlaces } from './bookings.ts';
 import { readKept, type SeededClinic } from './bench-world.ts';
+import { publicOpenings, showToPublic } from './public-openings.ts';
 
 /** Rows as the platform bills them. */
 export interface RowFigures {
@@ -11,6 +12,8 @@ export interface RowFigures {
 	/** The last day of the history with its 200 visits, read when nothing of it is remembered. */
 	day: Rows;
 	openings: Rows;
+	/** Thirty days of the public page, when nothing of them is remembered. */
+	publicOpenings: Rows;
 }
 interface Rows {
 	rowsRead: number;
@@ -51,12 +54,14 @@ export async function measureRows(
 				const body = { ...placeOf(clinic, n), source: 'desk' };
 				return staff.post(`${path}/appointments`, body, `${run}-rows-${n}`);
 			};
+			await showToPublic(staff, clinic);
 			await book();
 			figures.push({
 				size: clinic.size,
 				booking: await count(book),
 				day: await count(() => staff.get(`${path}/schedule?from=${from}&to=${today}`)),
-				openings: await count(() => staff.get(`${path}/openings?${openings}`))
+				openings: await count(() => staff.get(`${path}/openings?${openings}`)),
+				publicOpenings: await count(() => fetch(server.url + publicOpenings(clinic)))
 			});
 		}
 		return figures;
