@@ -1,5 +1,6 @@
 import type { OnlineQuota } from '#contracts/online-booking';
 import { m } from '$lib/paraglide/messages.js';
+import { quotaParts, type QuotaPart } from './quota-parts.ts';
 
 export interface QuotaNames {
 	channel: (word: string) => string;
@@ -9,36 +10,38 @@ export interface QuotaNames {
 	list: (words: string[]) => string;
 }
 
+const PERIOD = {
+	day: m.online_quota_per_day,
+	week: m.online_quota_per_week,
+	month: m.online_quota_per_month
+};
+
 /** One quota as a sentence: how many in which period, then what alone it counts. */
 export function quotaWords(quota: OnlineQuota, names: QuotaNames): string {
-	const period = {
-		day: m.online_quota_per_day,
-		week: m.online_quota_per_week,
-		month: m.online_quota_per_month
-	}[quota.per];
-	const head = !quota.most ? m.online_quota_none() : period({ count: quota.most });
-	const only = onlyWords(quota, names);
-	return only.length === 0 ? m.online_quota_all({ head }) : m.online_quota_only({ head, only });
+	const { head: of, only } = quotaParts(quota);
+	const head = of === 'none' ? m.online_quota_none() : PERIOD[of]({ count: quota.most });
+	const said = only.map((part) => partWords(part, names)).join(m.online_quota_join());
+	return said === '' ? m.online_quota_all({ head }) : m.online_quota_only({ head, only: said });
 }
 
-function onlyWords(quota: OnlineQuota, names: QuotaNames): string {
-	const named = (ids: string[], name: (id: string) => string, say: (words: string) => string) =>
-		ids.length === 0 ? [] : [say(names.list(ids.map(name)))];
-	return [
-		...named(quota.channels, names.channel, (what) => m.online_quota_channels({ what })),
-		...named(quota.serviceIds, names.service, (what) => m.online_quota_services({ what })),
-		...named(quota.providerIds, names.provider, (what) =>
-			quota.providerIds.length > 1
-				? m.online_quota_department({ what })
-				: m.online_quota_provider({ what })
-		),
-		...named(quota.equipmentIds, names.equipment, (what) => m.online_quota_equipment({ what })),
-		...timeWords(quota)
-	].join(m.online_quota_join());
-}
-
-function timeWords({ after, before }: OnlineQuota): string[] {
-	if (after && before) return [m.online_quota_between({ after, before })];
-	if (after) return [m.online_quota_after({ after })];
-	return before ? [m.online_quota_before({ before })] : [];
+function partWords(part: QuotaPart, names: QuotaNames): string {
+	const listed = (ids: string[], name: (id: string) => string) => names.list(ids.map(name));
+	switch (part.of) {
+		case 'channels':
+			return m.online_quota_channels({ what: listed(part.ids, names.channel) });
+		case 'services':
+			return m.online_quota_services({ what: listed(part.ids, names.service) });
+		case 'provider':
+			return m.online_quota_provider({ what: listed(part.ids, names.provider) });
+		case 'department':
+			return m.online_quota_department({ what: listed(part.ids, names.provider) });
+		case 'equipment':
+			return m.online_quota_equipment({ what: listed(part.ids, names.equipment) });
+		case 'between':
+			return m.online_quota_between(part);
+		case 'after':
+			return m.online_quota_after(part);
+		case 'before':
+			return m.online_quota_before(part);
+	}
 }

@@ -1,5 +1,5 @@
 import type { OnlineService } from '#contracts/online-booking';
-import { noWords } from './online-settings.ts';
+import { noWords } from './entries.ts';
 
 /** The rules of a service, or those that hold when none were set. */
 export const ruleOf = (rules: readonly OnlineService[], serviceId: string): OnlineService =>
