@@ -4,19 +4,25 @@ import path from 'node:path';
 import { dropBoards } from '../tests/faults/dropped-boards.ts';
 import type { Finding } from '../tests/faults/finding.ts';
 import { killUnderLoad } from '../tests/faults/kill-under-load.ts';
+import { guessCodes } from '../tests/faults/guess-codes.ts';
+import { askForKnownPhones } from '../tests/faults/known-phones.ts';
 import { raceForOneSlot } from '../tests/faults/one-slot.ts';
+import { raceOverEveryWayIn } from '../tests/faults/one-slot-for-all.ts';
 import { takeRecordsAway } from '../tests/faults/records-out.ts';
 import { buildIfChanged } from './run/build-if-changed.ts';
 
 /**
- * `npm run prove [-- X1 X7 X14 X19]`: the promises that only a real crash, crowd or outage can
+ * `npm run prove [-- X1 X7 X14 X19 X19p T7 T8]`: the promises that only a real crash, crowd or outage can
  * break, tried on the built product on this computer. Exits non-zero on any violation.
  */
 const CASES: Record<string, (dataDir: string) => Promise<Finding>> = {
 	X1: (dataDir) => killUnderLoad(dataDir, 20),
 	X7: (dataDir) => takeRecordsAway(dataDir),
 	X14: (dataDir) => dropBoards(dataDir, 1_000),
-	X19: (dataDir) => raceForOneSlot(dataDir, 500)
+	X19: (dataDir) => raceForOneSlot(dataDir, 500),
+	X19p: (dataDir) => raceOverEveryWayIn(dataDir, 500),
+	T7: (dataDir) => guessCodes(dataDir, 10_000),
+	T8: (dataDir) => askForKnownPhones(dataDir, 1_000)
 };
 
 const wanted = process.argv.slice(2);

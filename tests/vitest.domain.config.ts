@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Pure rules, layout maths and the house's own order: plain Node, no runtime. */
 export default defineConfig({
 	test: {
-		include: ['domain', 'web', 'house', 'scripts'].map((place) => `tests/${place}/**/*.test.ts`),
+		include: ['domain', 'web', 'house', 'scripts', 'integrations'].map(
+			(place) => `tests/${place}/**/*.test.ts`
+		),
 		testTimeout: 60_000
 	}
 });

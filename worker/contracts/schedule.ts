@@ -383,6 +383,8 @@ export interface ProviderOnBoard {
 	/** 1 to 8: a provider hue of the design tokens. */
 	colour: number;
 	serviceIds: string[];
+	/** Books online too; missing in copies that were pushed before there was online booking: yes. */
+	isPublic?: boolean;
 }
 
 export interface ScheduleView {

@@ -42,7 +42,7 @@ export function wishOnline(where: Where, wanted: Wanted): OnlineWish {
 	const { serviceId, providerId = 'any', source, visitor = null, patientId } = wanted;
 	const service = serviceId === undefined ? null : clinic.services.get(serviceId);
 	if (service === undefined || service?.isActive === false) refuseField('serviceId', 'unknown_id');
-	const able = providersFor(clinic, service ? [service.id] : []);
+	const able = publicFor(clinic, service ? [service.id] : []);
 	if (providerId !== 'any' && !able.includes(providerId)) refuseField('providerId', 'unknown_id');
 	const minutes = wanted.minutes ?? service?.minutes ?? refuseField('serviceId', 'required');
 	const services = service ? [rulesOf(clinic, service.id)] : [];
@@ -73,8 +73,9 @@ export function wishToMove(
 ): OnlineWish {
 	const { clinic } = where;
 	const { serviceIds, equipmentIds, assistantIds, patientId, source } = appointment;
-	const able = providersFor(clinic, serviceIds);
-	if (providerId !== undefined && providerId !== 'any' && !able.includes(providerId))
+	const able = publicFor(clinic, serviceIds);
+	const isOther = providerId !== undefined && providerId !== appointment.providerId;
+	if (isOther && providerId !== 'any' && !able.includes(providerId))
 		refuseField('providerId', 'unknown_id');
 	const wanted = providerId ?? appointment.providerId;
 	const isOne = wanted !== 'any' && clinic.providers.get(wanted)?.isActive === true;
@@ -126,6 +127,10 @@ function rulesOf(clinic: Clinic, serviceId: string): ServiceRules & PatientRules
 export const equipmentOf = (services: readonly ServiceRules[]): string[] => [
 	...new Set(services.flatMap(({ equipmentIds }) => equipmentIds))
 ];
+
+/** Providers whom the clinic shows to the public, and who do all of these services. */
+const publicFor = (clinic: Clinic, serviceIds: readonly string[]): string[] =>
+	providersFor(clinic, serviceIds).filter((id) => clinic.providers.get(id)?.isPublic !== false);
 
 const sameFirst = (same: string, all: readonly string[]): string[] =>
 	all.includes(same) ? [same, ...all.filter((id) => id !== same)] : [...all];

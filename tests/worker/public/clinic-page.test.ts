@@ -85,6 +85,21 @@ it('shows what is public of a clinic and nothing else', async () => {
 	await world.setOnline({});
 });
 
+it('books no doctor whom the clinic does not show', async () => {
+	const [hidden = '', shown] = world.providerIds;
+	const setPublic = (isPublic: boolean) =>
+		world.owner.patch(`/clinics/${world.clinicId}/providers/${hidden}`, { isPublic });
+	expect((await setPublic(false)).status).toBe(200);
+	const patient = new Patient(world);
+	const named = await patient.hold(world.at(6, '09:00'), { providerId: hidden });
+	expect((await json<any>(named)).errors).toEqual([{ path: 'providerId', code: 'unknown_id' }]);
+	expect(await patient.held(world.at(6, '09:00'))).toMatchObject({ providerId: shown });
+	const last = await new Patient(world).hold(world.at(6, '09:00'));
+	expect([last.status, (await json<any>(last)).code]).toEqual([409, 'slot_taken']);
+	expect((await setPublic(true)).status).toBe(200);
+	expect(await patient.held(world.at(6, '09:00'))).toMatchObject({ providerId: hidden });
+});
+
 it('is not there under another name', async () => {
 	for (const slug of ['nobody', 'No%20Body', '..%2F..', "' OR 1=1"])
 		for (const rest of ['', '/openings', '/pictures/pic_1'])

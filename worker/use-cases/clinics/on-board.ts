@@ -37,7 +37,8 @@ export const providerOnBoard = (row: typeof provider.$inferSelect): ProviderOnBo
 	isActive: row.isActive,
 	staffId: row.staffId,
 	colour: row.colour,
-	serviceIds: row.serviceIds
+	serviceIds: row.serviceIds,
+	isPublic: row.isPublic
 });
 
 export const serviceOnBoard = (row: typeof service.$inferSelect): ServiceOnBoard => ({
