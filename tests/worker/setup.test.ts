@@ -61,6 +61,22 @@ describe('who may set up', () => {
 		});
 	});
 
+	it('gives a lost answer again by its key, though the system is set up by then', async () => {
+		setupOpen('true');
+		const headers = { 'idempotency-key': crypto.randomUUID() };
+		const order = anOrder();
+		const first = await new Visitor().post('/setup', order, headers);
+		const second = await new Visitor().post('/setup', order, headers);
+		expect([first.status, second.status]).toEqual([201, 201]);
+		expect(second.headers.get('idempotency-replayed')).toBe('true');
+		expect(await json(second)).toEqual(await json(first));
+		expect(await env.DB.prepare('SELECT count(*) AS n FROM organisation').first('n')).toBe(1);
+		const other = await new Visitor().post('/setup', { ...order, owner: anOrder().owner }, headers);
+		expect(await json(other)).toMatchObject({ code: 'idempotency_key_reused' });
+		const kept = await env.DB.prepare('SELECT * FROM idempotency_key').all();
+		expect(JSON.stringify(kept.results)).not.toContain(order.owner.password);
+	});
+
 	it('lets nobody without the token where the wizard was not opened', async () => {
 		setupOpen(undefined);
 		const look = (headers = {}) => new Visitor().get('/setup', headers);

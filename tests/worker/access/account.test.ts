@@ -177,7 +177,17 @@ it('hands a registered desk over by PIN, in a real session of the other person',
 	await desk.post('/auth/lock');
 	const wrong = await desk.post('/auth/switch', { staffId: anna.staffId, pin: '0000' });
 	expect(await json(wrong)).toMatchObject({ code: 'wrong_code', triesLeft: 4 });
-	const switched = await desk.post('/auth/switch', { staffId: anna.staffId, pin: '2580' });
+	const cookies = new Map(desk.cookies);
+	const handover = { staffId: anna.staffId, pin: '2580' };
+	const headers = { 'idempotency-key': crypto.randomUUID() };
+	const switched = await desk.post('/auth/switch', handover, headers);
+	const lost = new Visitor();
+	for (const [name, value] of cookies) lost.cookies.set(name, value);
+	const again = await lost.post('/auth/switch', handover, headers);
+	expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+	expect(lost.cookies.get('__Host-chairside.session_token')).toBe(
+		desk.cookies.get('__Host-chairside.session_token')
+	);
 	expect(await json(switched)).toMatchObject({ user: { id: anna.userId, name: anna.name } });
 	expect(await json(await desk.get('/me'))).toMatchObject({
 		user: { id: anna.userId },

@@ -71,6 +71,23 @@ it('asks for the code after the password, and takes each code once', async () =>
 	expect((await watcher.post('/auth/second-factor', { code })).status).toBe(422);
 });
 
+it('lets the second step be repeated by its key, in the browser that was asked for it', async () => {
+	const { person, uri } = await guarded();
+	const guest = new Visitor();
+	await guest.signIn(person.email);
+	const challenge = new Map(guest.cookies);
+	const body = { code: await totp(uri) };
+	const headers = { 'idempotency-key': crypto.randomUUID() };
+	expect((await guest.post('/auth/second-factor', body, headers)).status).toBe(200);
+	const same = new Visitor();
+	for (const [name, value] of challenge) same.cookies.set(name, value);
+	const again = await same.post('/auth/second-factor', body, headers);
+	expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+	expect((await same.get('/me')).status).toBe(200);
+	const stranger = await new Visitor().post('/auth/second-factor', body, headers);
+	expect(await json(stranger)).toMatchObject({ code: 'idempotency_key_reused' });
+});
+
 it('lets nobody in with a code alone', async () => {
 	const { uri } = await guarded();
 	const answer = await new Visitor().post('/auth/second-factor', { code: await totp(uri) });

@@ -53,7 +53,7 @@ export async function acceptInvitation(
 	const digest = await sealOf(c.env.AUTH_SECRET, password);
 	const answer = { status: 201 as const, body: JSON.stringify({ email: row.email }) };
 	const records = recordsFor(c.env, row.organisationId);
-	return answerOnce(c, records, { ...said, digest }, answer, async (keep) => {
+	return answerOnce(c, records, 'stranger', { ...said, digest }, async (keep) => {
 		await openInvitation(c, token);
 		await requireFreeEmail(records, row.email);
 		const made = newAccount(row, input, await hashPassword(password), c.var.now);
@@ -63,7 +63,7 @@ export async function acceptInvitation(
 		try {
 			await records.batch([
 				acceptInvitationRow(records, row, c.var.now),
-				...keep,
+				...(await keep(answer)),
 				...statements,
 				...clinicIds.map((clinicId) => raiseSettingsVersion(records, { organisationId, clinicId }))
 			]);
@@ -73,6 +73,7 @@ export async function acceptInvitation(
 			throw error;
 		}
 		await pushManySettings(c.env, records, organisationId, clinicIds);
+		return answer;
 	});
 }
 

@@ -4,7 +4,7 @@ import { requirePerson } from '../../http/access.ts';
 import { refuse } from '../../http/refused.ts';
 import { readCookie } from '../../integrations/auth/cookies.ts';
 import { base64url } from '../../integrations/auth/base64url.ts';
-import { hashOf } from '../../integrations/auth/seal.ts';
+import { hashOf, sealOf } from '../../integrations/auth/seal.ts';
 import { SESSION_SECONDS } from '../../integrations/auth/sign-in-library.ts';
 import { addressOf } from '../../http/address.ts';
 import { findDeviceByToken, type DeviceRow } from '../../repositories/devices.ts';
@@ -13,8 +13,11 @@ import { recordsFor } from '../../repositories/records.ts';
 import { insertSession, type NewSession } from '../../repositories/sessions.ts';
 import { findPerson } from '../../repositories/staff.ts';
 import { enter, namesFor } from './enter.ts';
+import { enterOnce, type Entered } from './enter-once.ts';
 import { requireRight } from './lock-screen.ts';
 import { pinGuard } from './trials.ts';
+
+type Handover = { staffId: string; pin: string };
 
 /** The desk computer this browser is registered as, in the caller's organisation. */
 export async function presentedDevice(
@@ -44,10 +47,12 @@ export async function desk(c: HttpContext): Promise<DeskView> {
  * person, bound to the computer; the session before it ends. The day begins with a password, since
  * only a running session, locked or not, can be handed over.
  */
-export async function switchPerson(
-	c: HttpContext,
-	input: { staffId: string; pin: string }
-): Promise<Response> {
+export async function switchPerson(c: HttpContext, input: Handover): Promise<Response> {
+	const asked = { ...input, pin: await sealOf(c.env.AUTH_SECRET, input.pin) };
+	return enterOnce(c, requirePerson(c), asked, () => comeIn(c, input));
+}
+
+async function comeIn(c: HttpContext, input: Handover): Promise<Entered> {
 	const { organisationId } = requirePerson(c);
 	const device = await presentedDevice(c, organisationId);
 	if (!device) refuse({ code: 'forbidden', detail: 'This computer is not registered for PINs.' });
@@ -64,7 +69,8 @@ export async function switchPerson(
 	await insertSession(records, made);
 	const pass = await enter(c, made.token, 'pin');
 	if (!pass) refuse({ code: 'not_signed_in' });
-	return c.json({ user: { id: pass.userId, name: pass.name, email: person.row.email ?? '' } });
+	const user = { id: pass.userId, name: pass.name, email: person.row.email ?? '' };
+	return { answer: { user }, token: made.token };
 }
 
 function newSession(c: HttpContext, userId: string, deviceId: string): NewSession {

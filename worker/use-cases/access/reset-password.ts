@@ -21,7 +21,7 @@ import {
 } from '../../repositories/accounts.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { findStaff } from '../../repositories/staff.ts';
-import { answerOnce } from './answer-once.ts';
+import { answerOnce, type OnceAnswer } from './answer-once.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { freshId, freshToken } from './fresh.ts';
 import { accountGuard, forgive } from './trials.ts';
@@ -95,6 +95,8 @@ export async function makeResetToken(
 	return { token, expiresAt };
 }
 
+const DONE: OnceAnswer = { status: 204, body: '' };
+
 /** Sets the password by a link, once; ends every session of the person and lifts the lockout. */
 export async function resetPassword(
 	c: HttpContext,
@@ -103,13 +105,14 @@ export async function resetPassword(
 	const records = recordsFor(c.env, '');
 	const identifier = await proofOf(input.token);
 	const asked = { identifier, digest: await sealOf(c.env.AUTH_SECRET, input.password) };
-	return answerOnce(c, records, asked, { status: 204, body: '' }, async (keep) => {
+	return answerOnce(c, records, 'stranger', asked, async (keep) => {
 		const spent = { code: 'not_found', detail: 'The link is used up or too old.' } as const;
 		if (!(await readProof(records, identifier, new Date()))) refuse(spent);
 		const hash = await hashPassword(input.password);
 		const value = (await spendProof(records, identifier, new Date())) ?? refuse(spent);
 		const [organisationId = '', userId = ''] = value.split('|');
-		await setNewPassword(c, organisationId, userId, hash, keep);
+		await setNewPassword(c, organisationId, userId, hash, await keep(DONE));
+		return DONE;
 	});
 }
 

@@ -6,6 +6,7 @@ import { hashOf } from '../../integrations/auth/seal.ts';
 import { findUser, readProof } from '../../repositories/accounts.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { enter, libraryFor, libraryHeaders, namesFor } from './enter.ts';
+import { enterOnce, type Entered } from './enter-once.ts';
 import { attempt, secondFactorGuard, type Outcome } from './trials.ts';
 
 type Code = { code: string } | { recoveryCode: string };
@@ -13,7 +14,12 @@ type Passed = { token: string } | 'wrong' | 'expired';
 const CODE_LIFE_SECONDS = 120;
 
 /** The second step of a sign-in: a code of the authenticator, or a recovery code, each good once. */
-export async function passSecondFactor(c: HttpContext, input: Code): Promise<Response> {
+export function passSecondFactor(c: HttpContext, input: Code): Promise<Response> {
+	const challenge = readCookie(c.req.header('cookie'), `${namesFor(c).prefix}.two_factor`) ?? '';
+	return enterOnce(c, 'secret', { ...input, challenge }, () => comeIn(c, input));
+}
+
+async function comeIn(c: HttpContext, input: Code): Promise<Entered> {
 	const userId = await challengedUser(c);
 	const [passed, left] = await attempt(c.env, [secondFactorGuard(userId)], async (left) => {
 		const value = await tryCode(c, userId, input);
@@ -25,7 +31,8 @@ export async function passSecondFactor(c: HttpContext, input: Code): Promise<Res
 	if (!pass) refuse({ code: 'not_signed_in' });
 	const { organisationId, name } = pass;
 	const user = await findUser(recordsFor(c.env, organisationId), organisationId, pass.userId);
-	return c.json({ user: { id: pass.userId, name, email: user?.email ?? '' } });
+	const answer = { user: { id: pass.userId, name, email: user?.email ?? '' } };
+	return { answer, token: passed.token };
 }
 
 /** Whose password was right a moment ago in this browser; 401 when nobody's. */

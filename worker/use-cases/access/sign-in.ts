@@ -1,14 +1,16 @@
 import { addressOf } from '../../http/address.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
+import { sealOf } from '../../integrations/auth/seal.ts';
 import { asEmail, findUser, findUserByEmail } from '../../repositories/accounts.ts';
 import { recordsFor } from '../../repositories/records.ts';
+import { enterOnce, type Entered } from './enter-once.ts';
 import { note } from './note.ts';
 import { accountGuard, addressGuard, attempt, type Outcome } from './trials.ts';
 import { enter, libraryFor, libraryHeaders, namesFor, setCookie } from './enter.ts';
 
 type SignedIn =
-	| { state: 'in'; user: { id: string; name: string; email: string } }
+	| { state: 'in'; token: string; user: { id: string; name: string; email: string } }
 	| { state: 'secondFactor' }
 	| { state: 'refused' };
 
@@ -21,15 +23,20 @@ export async function signIn(
 	input: { email: string; password: string }
 ): Promise<Response> {
 	const email = asEmail(input.email);
+	const asked = { email, password: await sealOf(c.env.AUTH_SECRET, input.password) };
+	return enterOnce(c, 'secret', asked, () => comeIn(c, email, input.password));
+}
+
+async function comeIn(c: HttpContext, email: string, password: string): Promise<Entered> {
 	const guards = [accountGuard(email), addressGuard(addressOf(c))];
-	const signed = await attempt(c.env, guards, () => tryPassword(c, email, input.password));
+	const signed = await attempt(c.env, guards, () => tryPassword(c, email, password));
 	if (signed.state === 'refused') {
 		c.executionCtx.waitUntil(noteRefusal(c, email).catch(() => {}));
 		refuse({ code: 'not_signed_in', detail: 'The e-mail or the password is not right.' });
 	}
 	return signed.state === 'in'
-		? c.json({ user: signed.user })
-		: c.json({ user: null, secondFactor: 'required' });
+		? { answer: { user: signed.user }, token: signed.token }
+		: { answer: { user: null, secondFactor: 'required' }, token: null };
 }
 
 async function tryPassword(
@@ -44,7 +51,8 @@ async function tryPassword(
 		passChallengeOn(c, answer.headers);
 		return { hasFailed: false, value: { state: 'secondFactor' } };
 	}
-	const pass = await enter(c, answer.response.token, 'password');
+	const { token } = answer.response;
+	const pass = await enter(c, token, 'password');
 	if (!pass) return refused;
 	const user = await findUser(
 		recordsFor(c.env, pass.organisationId),
@@ -53,7 +61,11 @@ async function tryPassword(
 	);
 	return {
 		hasFailed: false,
-		value: { state: 'in', user: { id: pass.userId, name: pass.name, email: user?.email ?? email } }
+		value: {
+			state: 'in',
+			token,
+			user: { id: pass.userId, name: pass.name, email: user?.email ?? email }
+		}
 	};
 }
 

@@ -4,27 +4,45 @@ import { audit } from '../../db/schema/audit.ts';
 import { auditRow } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
+import { sealOf } from '../../integrations/auth/seal.ts';
 import { hasOrganisations, insertOrganisation } from '../../repositories/organisations.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
+import { answerOnce, type Keep, type OnceAnswer } from '../access/answer-once.ts';
 import { requireFreeSlugs } from '../clinics/make-clinic.ts';
 import { chairNames, freshId } from '../clinics/new-clinic.ts';
 import { pushManySettings } from '../clinics/push-settings.ts';
 import { clinicRows } from './clinic-rows.ts';
-import { SET_UP_ALREADY } from './may-set-up.ts';
+import { isSetupOpen, isSetupToken, SET_UP_ALREADY } from './may-set-up.ts';
 import { ownerRows } from './owner-rows.ts';
 
 type Statements = [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]];
 
 /**
- * Makes an organisation with its owner and clinics in one batch, then gives every clinic's object
- * its settings. `isFirst`: done by the wizard, so only while the system is empty, also when two
- * wizards finish at once.
+ * Makes an organisation with its owner and clinics, and answers 201 with their ids. The wizard may
+ * only while the system is empty, whoever has the set-up token always. A lost answer is given again
+ * to the same `Idempotency-Key`.
  */
-export async function setUp(
+export async function setUp(c: HttpContext, input: SetUp): Promise<Response> {
+	const isKeeper = await isSetupToken(c.env, c.req.header('setup-token'));
+	const records = recordsFor(c.env, 'setup');
+	const { password, ...owner } = input.owner;
+	const asked = { ...input, owner, digest: await sealOf(c.env.AUTH_SECRET, password) };
+	return answerOnce(c, records, 'secret', asked, async (keep) => {
+		if (!isKeeper && !(await isSetupOpen(c.env, records))) refuse(SET_UP_ALREADY);
+		return makeOrganisation(c, input, !isKeeper, keep);
+	});
+}
+
+/**
+ * Organisation, owner, clinics and key in one batch, then every clinic's object gets its settings.
+ * `isFirst`: only while the system is empty, also when two wizards finish at once.
+ */
+async function makeOrganisation(
 	c: HttpContext,
 	input: SetUp,
-	{ isFirst }: { isFirst: boolean }
-): Promise<SetUpView> {
+	isFirst: boolean,
+	keep: Keep
+): Promise<OnceAnswer> {
 	const at = c.var.now;
 	const organisation = { id: freshId('org', at), name: input.organisation.name };
 	const records = recordsFor(c.env, organisation.id);
@@ -44,11 +62,19 @@ export async function setUp(
 		subject: { kind: 'organisation', id: organisation.id },
 		after: { name: organisation.name, clinics: clinics.map(({ view }) => view.id) }
 	});
+	const { name, email } = input.owner;
+	const view: SetUpView = {
+		organisation,
+		owner: { id: owner.userId, name, email },
+		clinics: clinics.map(({ view }) => view)
+	};
+	const answer: OnceAnswer = { status: 201, body: JSON.stringify(view) };
 	const statements: Statements = [
 		insertOrganisation(records, { ...organisation, at }, { isFirst }),
 		...owner.statements,
 		...clinics.flatMap((clinic) => clinic.statements),
-		records.insert(audit).values(made)
+		records.insert(audit).values(made),
+		...(await keep(answer))
 	];
 	await store(records, statements, isFirst);
 	await pushManySettings(
@@ -57,12 +83,7 @@ export async function setUp(
 		organisation.id,
 		clinics.map(({ view }) => view.id)
 	);
-	const { name, email } = input.owner;
-	return {
-		organisation,
-		owner: { id: owner.userId, name, email },
-		clinics: clinics.map(({ view }) => view)
-	};
+	return answer;
 }
 
 async function store(records: Records, statements: Statements, isFirst: boolean): Promise<void> {
