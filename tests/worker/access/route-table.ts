@@ -124,6 +124,7 @@ export const ROUTES: Record<string, Rule> = {
 	'GET /public/clinics/:slug/openings': open,
 	'GET /public/clinics/:slug/pictures/:id': open,
 	'POST /public/clinics/:slug/holds': open,
+	'DELETE /public/clinics/:slug/holds/:id': open,
 	'POST /public/clinics/:slug/verifications': open,
 	'POST /public/clinics/:slug/verifications/:id/check': open,
 	'POST /public/clinics/:slug/bookings': open,

@@ -38,6 +38,19 @@ it('lets one device keep two times at once (T6)', async () => {
 	expect(await holdsOn(7)).toHaveLength(2);
 });
 
+it('takes a time back from the device that keeps it, and from no other', async () => {
+	const patient = new Patient(world);
+	const { holdId } = await patient.held(world.at(6, '09:00'));
+	await patient.held(world.at(6, '09:30'));
+	const path = world.path(`/holds/${holdId}`);
+	expect((await new Patient(world).delete(path)).status).toBe(404);
+	expect((await patient.delete(world.path('/holds/hld_1'))).status).toBe(404);
+	expect((await patient.delete(path)).status).toBe(204);
+	expect((await patient.delete(path)).status).toBe(404);
+	expect((await patient.hold(world.at(6, '10:00'))).status).toBe(201);
+	expect(await holdsOn(6)).toHaveLength(2);
+});
+
 it('knows a device by a cookie that scripts cannot read, and shows boards none of it', async () => {
 	const patient = new Patient(world);
 	const answer = await patient.hold(world.at(8, '09:00'));

@@ -66,14 +66,14 @@ it('keeps answers sealed, and the audit without them (T22)', async () => {
 	const origins = JSON.stringify(await records.select().from(bookingOrigin));
 	expect(origins).not.toContain(SECRET);
 	const rows = JSON.stringify(await records.select().from(audit));
-	expect(rows).toContain('booking.asked');
+	expect(rows).toContain('booking.requested');
 	for (const trace of [SECRET, NAME, phone.slice(3)]) expect(rows).not.toContain(trace);
 });
 
 it('has an audit row for the patient that it makes and for the booking, by a visitor without a phone', async () => {
 	const rows = await recordsFor(env, '').select().from(audit);
 	const made = rows.filter(({ actorId }) => actorId.startsWith('phone:'));
-	expect(made.map(({ action }) => action).sort()).toEqual(['booking.asked', 'patient.make']);
+	expect(made.map(({ action }) => action).sort()).toEqual(['booking.requested', 'patient.make']);
 	for (const row of made)
 		expect(row).toMatchObject({
 			actorKind: 'public',

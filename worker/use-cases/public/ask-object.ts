@@ -1,5 +1,6 @@
 import type { Caller } from '../../contracts/caller.ts';
 import type {
+	ReadAnswer,
 	ScheduleAnswer,
 	ScheduleCommand,
 	ScheduleRead
@@ -62,12 +63,20 @@ export async function readObject<Body>(
 	caller: Caller,
 	read: ScheduleRead
 ): Promise<Body> {
-	const { clinicId } = clinic;
-	const answer = await askClinic(c, clinicId, (object) => object.read({ clinicId, caller, read }));
+	const answer = await readAnswer(c, clinic, caller, read);
+	return answer.ok ? parsed(answer) : refuse(answer.refusal);
+}
+
+/** The same as the object wrote it, to be handed on. */
+export async function passObject(
+	c: HttpContext,
+	clinic: DoorClinic,
+	caller: Caller,
+	read: ScheduleRead
+): Promise<Response> {
+	const answer = await readAnswer(c, clinic, caller, read);
 	if (!answer.ok) refuse(answer.refusal);
-	const text =
-		typeof answer.body === 'string' ? answer.body : new TextDecoder().decode(answer.body);
-	return JSON.parse(text) as Body;
+	return new Response(answer.body, { headers: { 'content-type': 'application/json' } });
 }
 
 /** The same, or null where there is nothing. */
@@ -77,8 +86,18 @@ export async function findInObject<Body>(
 	caller: Caller,
 	read: ScheduleRead
 ): Promise<Body | null> {
-	const { clinicId } = clinic;
-	const answer = await askClinic(c, clinicId, (object) => object.read({ clinicId, caller, read }));
-	if (answer.ok) return JSON.parse(answer.body as string) as Body;
+	const answer = await readAnswer(c, clinic, caller, read);
+	if (answer.ok) return parsed(answer);
 	return answer.refusal.code === 'not_found' ? null : refuse(answer.refusal);
 }
+
+const readAnswer = (
+	c: HttpContext,
+	{ clinicId }: DoorClinic,
+	caller: Caller,
+	read: ScheduleRead
+): Promise<ReadAnswer> =>
+	askClinic(c, clinicId, (object) => object.read({ clinicId, caller, read }));
+
+const parsed = <Body>({ body }: Extract<ReadAnswer, { ok: true }>): Body =>
+	JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)) as Body;

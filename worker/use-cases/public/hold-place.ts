@@ -3,6 +3,7 @@ import { addressOf } from '../../http/address.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { readAnonymousKey } from '../../http/public/anonymous-key.ts';
 import { visitorOf } from '../../http/public/visitor.ts';
+import { refuse } from '../../http/refused.ts';
 import { holdAllowances, within } from './allowances.ts';
 import { bodyOf, tellObject } from './ask-object.ts';
 import type { DoorClinic } from './find-public-clinic.ts';
@@ -33,4 +34,18 @@ export async function holdPlace(
 			...(answer.isReplay && { 'idempotency-replayed': 'true' })
 		}
 	});
+}
+
+/** Gives a time back, by the device that keeps it; to any other there is nothing of the kind. */
+export async function releasePlace(
+	c: HttpContext,
+	clinic: DoorClinic,
+	id: string
+): Promise<Response> {
+	const caller = await visitorOf(c, clinic.organisationId);
+	const command = { type: 'hold.release', id } as const;
+	const answer = await tellObject(c, clinic, { caller, command, key: readAnonymousKey(c) });
+	if (!answer.ok)
+		refuse(answer.refusal.code === 'forbidden' ? { code: 'not_found' } : answer.refusal);
+	return new Response(null, { status: 204 });
 }

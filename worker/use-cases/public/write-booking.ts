@@ -193,7 +193,7 @@ function auditOf(
 			]
 		: [];
 	const booking: AuditEntry = {
-		action: 'booking.asked',
+		action: 'booking.requested',
 		subject: { kind: 'appointment', id: appointmentId },
 		clinicId,
 		after: { patientId, source, campaign }

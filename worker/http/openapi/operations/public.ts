@@ -39,6 +39,10 @@ export const publicOperations: Operation[] = [
 		'{holdId, providerId, start, minutes, expiresAt}; 409 slot_taken has alternatives',
 		{ ...open, body: makePublicHold, status: 201, refusals: RULES }
 	),
+	op('delete', `${CLINIC}/holds/:id`, 'Give a kept time back, from the same device', 'nothing', {
+		...open,
+		refusals: ['bad_origin', 'not_found']
+	}),
 	op('post', `${CLINIC}/verifications`, 'Send a code to a phone', '{id, expiresAt}', {
 		...open,
 		body: makeVerification,

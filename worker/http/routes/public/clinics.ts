@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import { publicOpeningsQuery } from '../../../contracts/public-booking.ts';
-import type { PublicOpenings } from '../../../contracts/public-booking.ts';
-import { readObject } from '../../../use-cases/public/ask-object.ts';
+import { passObject } from '../../../use-cases/public/ask-object.ts';
 import { readPublicClinic } from '../../../use-cases/public/read-clinic.ts';
 import type { HttpEnv } from '../../context.ts';
 import { requirePublicClinic } from '../../public/public-clinic.ts';
-import { visitorOf } from '../../public/visitor.ts';
+import { somebody } from '../../public/visitor.ts';
 import { refuse } from '../../refused.ts';
 import { query } from '../../validate.ts';
 import { requireWindow } from '../schedule/require-window.ts';
@@ -19,7 +18,6 @@ export const publicClinics = new Hono<HttpEnv>()
 	.get('/public/clinics/:slug/openings', async (c) => {
 		const clinic = await requirePublicClinic(c);
 		const asked = requireWindow(query(c, publicOpeningsQuery));
-		const caller = await visitorOf(c, clinic.organisationId);
 		const read = { type: 'online.openings', query: asked } as const;
-		return c.json(await readObject<PublicOpenings>(c, clinic, caller, read));
+		return passObject(c, clinic, somebody(clinic.organisationId), read);
 	});

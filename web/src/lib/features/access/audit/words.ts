@@ -25,6 +25,7 @@ const AREAS: Words = {
 	import: m.access_area_import,
 	schedule: m.access_area_schedule,
 	appointment: m.access_area_appointment,
+	booking: m.access_area_booking,
 	hold: m.access_area_hold,
 	block: m.access_area_block,
 	shift: m.access_area_shift,
