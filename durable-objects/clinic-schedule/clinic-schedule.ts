@@ -22,7 +22,7 @@ import { Projection } from './projection.ts';
 import { ScheduleRoom } from './schedule-room.ts';
 import { isShiftCommand, StaffLeases } from './staff-leases.ts';
 import { followStaffLinks } from './staff-links.ts';
-import { timersOf, wakeAfterChange } from './timers.ts';
+import { byTheClock, timersOf, wakeAfterChange } from './timers.ts';
 import { WakeUp } from './wake-up.ts';
 
 /** One clinic's live schedule. The class only wires: rules are the room's, sockets the boards'. */
@@ -63,7 +63,9 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 		const timers = timersOf(this.room, this.projection, {
 			keepUp: () => this.#thenTell(() => this.room.keepUp()),
 			runRounds: () => this.#thenTell(() => this.room.runRounds()),
-			sendOffers: () => this.offers.send()
+			sendOffers: () => this.offers.send(),
+			nextSessionEnd: () => this.boards.nextEnd(),
+			endSessions: (at) => this.boards.shutOutEnded(at)
 		});
 		this.wakeUp = new WakeUp(ctx.storage, clock, timers);
 		this.boards = new Boards({
@@ -159,6 +161,8 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 		const socket = server as BoardSocket;
 		socket.serializeAttachment(state);
 		this.boards.join(socket, present, at);
+		const end = byTheClock(this.boards.nextEnd(), this.clock());
+		if (end !== null) this.wakeUp.by(end);
 		return new Response(null, { status: 101, webSocket: client });
 	}
 

@@ -12,13 +12,16 @@ export interface RoomWork {
 	keepUp: () => void;
 	runRounds: () => void;
 	sendOffers: () => Promise<void>;
+	/** In real time, since a moved clock ends no session. */
+	nextSessionEnd: () => number | null;
+	endSessions: (at: number) => void;
 }
 
 /** What the clinic does by itself, and when. */
 export function timersOf(
 	room: ScheduleRoom,
 	projection: Projection,
-	{ keepUp, runRounds, sendOffers }: RoomWork
+	{ keepUp, runRounds, sendOffers, nextSessionEnd, endSessions }: RoomWork
 ): Timer[] {
 	const ofAClinic = (dueAt: Timer['dueAt']) => (now: number) =>
 		room.present() ? dueAt(now) : null;
@@ -28,12 +31,21 @@ export function timersOf(
 		{ name: 'rounds', dueAt: ofAClinic(() => nextRoundDue(room.db)), run: runRounds },
 		{ name: 'offers', dueAt: ofAClinic(() => nextOfferToSend(room.db)), run: sendOffers },
 		{
+			name: 'sessions',
+			dueAt: (now) => byTheClock(nextSessionEnd(), now),
+			run: () => endSessions(Date.now())
+		},
+		{
 			name: 'outbox',
 			dueAt: ofAClinic((now) => outboxDueAt(room.db, now)),
 			run: async () => void (await projection.drain())
 		}
 	];
 }
+
+/** What the object's clock shows at a moment of real time. */
+export const byTheClock = (realAt: number | null, now: number): number | null =>
+	realAt === null ? null : now + realAt - Date.now();
 
 /** A change may wait this long for its alarm; whatever rings within it is early enough. */
 const SOON_MS = 200;

@@ -1,4 +1,4 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { openBoard } from '../support/a-board.ts';
 import { aClinic, anAppointment, EVE, MINUTE, MONDAY, staff } from '../support/a-clinic.ts';
@@ -284,4 +284,24 @@ it('sleeps with its boards open when nothing happens, and wakes for the next com
 	await runInDurableObject(stub, (object) => void (object.clock = () => EVE));
 	await execute(make(1));
 	await board.until(({ changes }) => changes.length === 1, 'a change after sleep');
+});
+
+it('closes a board with 4401 when its session reaches its end, asleep or not, and no other', async () => {
+	const { stub } = await open('cli_ends');
+	const until = (ms: number) => ({ ...staff('owner'), endsAt: Date.now() + ms }) as const;
+	const ending = await openBoard('cli_ends', WEEK, until(400));
+	const going = await openBoard('cli_ends', WEEK, until(3_600_000));
+	await going.until(({ messages }) => messages.length >= 1);
+	const armedFor = await runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
+	expect(armedFor! - EVE).toBeLessThanOrEqual(400);
+	await runDurableObjectAlarm(stub);
+	expect(ending.closed).toBeNull();
+	await scheduler.wait(450);
+	await evictDurableObject(stub);
+	await runInDurableObject(stub, (object) => {
+		object.clock = () => EVE;
+	});
+	await stub.sweep('cli_ends');
+	await ending.until(({ closed }) => closed?.code === 4401, 'end of the session');
+	expect(going.closed).toBeNull();
 });

@@ -33,10 +33,10 @@ export class Board {
 		);
 	}
 
-	/** Waits for a message that satisfies `isIt`; fails after three seconds. */
+	/** Waits for a message that satisfies `isIt`; fails after what even a busy machine does not need. */
 	async until(isIt: (board: Board) => boolean, what = 'a message'): Promise<this> {
 		for (let waited = 0; !isIt(this); waited += 10) {
-			if (waited > 3_000) throw new Error(`no ${what} in ${JSON.stringify(this.messages)}`);
+			if (waited > 15_000) throw new Error(`no ${what} in ${JSON.stringify(this.messages)}`);
 			await scheduler.wait(10);
 		}
 		return this;

@@ -6,6 +6,8 @@ export type Caller =
 			sessionId: string;
 			organisationId: string;
 			name: string;
+			/** When the session ends, milliseconds since 1970 of real time: a moved clock ends none. */
+			endsAt?: number;
 	  }
 	| { kind: 'apiKey'; keyId: string; organisationId: string; name: string }
 	| { kind: 'system'; organisationId: string; name: string }

@@ -22,6 +22,10 @@ export interface BoardSocket {
 /** Sessions that ended, people who lost their place: the client must sign in again. */
 export const CLOSED_OUT = 4401;
 
+/** When the session behind a board ends, in real time; never for a key. */
+export const endOf = (state: BoardState | null): number =>
+	(state?.caller.kind === 'staff' ? state.caller.endsAt : undefined) ?? Infinity;
+
 /** A closing socket may throw; its client repairs by `resume`. */
 export function trySend(socket: BoardSocket, text: string): void {
 	try {

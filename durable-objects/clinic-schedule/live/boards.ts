@@ -5,7 +5,7 @@ import { daysBetween } from '../../../worker/domain/time/calendar-dates.ts';
 import type { Admitted } from '../admission.ts';
 import type { Present } from '../present.ts';
 import type { ScheduleRoom } from '../schedule-room.ts';
-import { CLOSED_OUT, type BoardSocket, type BoardState } from './board-socket.ts';
+import { CLOSED_OUT, endOf, type BoardSocket, type BoardState } from './board-socket.ts';
 import { Delivery, send } from './delivery.ts';
 import { Presence } from './presence.ts';
 
@@ -23,6 +23,8 @@ export interface BoardPorts {
 export class Boards {
 	readonly #room: ScheduleRoom;
 	readonly #sockets: Set<BoardSocket>;
+	/** When the session of each ends: kept apart, so that a thousand boards are asked for nothing. */
+	readonly #ends = new Map<BoardSocket, number>();
 	readonly #presence: Presence;
 	readonly #delivery: Delivery;
 
@@ -32,7 +34,10 @@ export class Boards {
 		this.#presence = new Presence(this.#sockets, wait);
 		this.#delivery = new Delivery(room, wait);
 		const head = this.#sockets.size > 0 ? (room.present()?.head ?? 0) : 0;
-		for (const socket of this.#sockets) this.#delivery.begin(socket, head);
+		for (const socket of this.#sockets) {
+			this.#delivery.begin(socket, head);
+			this.#ends.set(socket, endOf(socket.deserializeAttachment()));
+		}
 	}
 
 	/** Greets a board and, in the same turn, catches it up if it says where it was: no gap between. */
@@ -43,6 +48,7 @@ export class Boards {
 	): void {
 		const { head, identity } = present;
 		this.#sockets.add(socket);
+		this.#ends.set(socket, endOf(socket.deserializeAttachment()));
 		this.#delivery.begin(socket, head);
 		send(socket, { type: 'hello', protocol: 1, epoch: identity.epoch, revision: head });
 		if (at) this.#delivery.catchUp(socket, present, Number(at.epoch), Number(at.revision));
@@ -51,6 +57,7 @@ export class Boards {
 
 	leave(socket: BoardSocket): void {
 		this.#sockets.delete(socket);
+		this.#ends.delete(socket);
 		this.#delivery.end(socket);
 		this.#presence.announce();
 	}
@@ -99,6 +106,18 @@ export class Boards {
 			const entry = state && this.#room.admit(null, state.caller);
 			if (!entry?.ok || !mayLook(entry.value.admitted)) this.#shutOut(socket);
 		}
+	}
+
+	/** When the next session of an open board ends, in real time; null without one that does. */
+	nextEnd(): number | null {
+		let next = Infinity;
+		for (const end of this.#ends.values()) if (end < next) next = end;
+		return next === Infinity ? null : next;
+	}
+
+	/** Closes the boards whose session has reached its end by `at`, real time. */
+	shutOutEnded(at: number): void {
+		for (const [socket, end] of this.#ends) if (end <= at) this.#shutOut(socket);
 	}
 
 	#shutOut(socket: BoardSocket): void {

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { beforeEach, expect, it } from 'vitest';
 import { aHouse, json, PASSWORD, signedIn, Visitor, type House } from './house.ts';
 
@@ -39,6 +40,17 @@ it('closes the open board with 4401 when its person signs out, and the old pass 
 	await expect.poll(() => live.closedWith).toBe(4401);
 	expect((await board(copy)).status).toBe(401);
 	expect((await copy.get(`/clinics/${clinicId}/live`, { upgrade: 'websocket' })).status).toBe(401);
+});
+
+it('tells the board when its session ends, so that twelve hours are twelve hours', async () => {
+	const person = await house.person('front_desk');
+	const visitor = await signedIn(person);
+	const row = env.DB.prepare('update session set expires_at = ? where user_id = ?');
+	await row.bind(Date.now() + 1_500, person.userId).run();
+	visitor.cookies.delete('__Host-chairside.pass');
+	const live = await watch(visitor);
+	await expect.poll(() => live.said[0]).toContain('"hello"');
+	await expect.poll(() => live.closedWith).toBe(4401);
 });
 
 it('keeps the board live behind a locked screen and refuses commands', async () => {

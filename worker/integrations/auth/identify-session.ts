@@ -60,7 +60,8 @@ const identifiedBy = (pass: Pass): Identified => ({
 		userId: pass.userId,
 		sessionId: pass.sessionId,
 		organisationId: pass.organisationId,
-		name: pass.name
+		name: pass.name,
+		endsAt: pass.endsAt
 	},
 	isLocked: pass.isLocked
 });
@@ -92,6 +93,7 @@ export async function passFor(
 		organisationId: row.organisationId,
 		name: row.name,
 		isLocked: row.lockedAt !== null,
-		freshUntil: Math.min(at.getTime() + PASS_SECONDS * 1000, row.expiresAt.getTime())
+		freshUntil: Math.min(at.getTime() + PASS_SECONDS * 1000, row.expiresAt.getTime()),
+		endsAt: row.expiresAt.getTime()
 	};
 }

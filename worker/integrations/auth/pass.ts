@@ -16,9 +16,11 @@ export interface Pass {
 	isLocked: boolean;
 	/** Milliseconds since 1970. */
 	freshUntil: number;
+	/** When the session itself ends, in the same measure. */
+	endsAt: number;
 }
 
-type Packed = [string, string, string, string, 0 | 1, number];
+type Packed = [string, string, string, string, 0 | 1, number, number];
 
 const sealed = (payload: string, sessionCookie: string) => `pass|${payload}|${sessionCookie}`;
 
@@ -33,7 +35,8 @@ export async function issuePass(
 		pass.organisationId,
 		pass.name,
 		pass.isLocked ? 1 : 0,
-		pass.freshUntil
+		pass.freshUntil,
+		pass.endsAt
 	];
 	const payload = base64url(new TextEncoder().encode(JSON.stringify(packed)));
 	return `${payload}.${await sealOf(secret, sealed(payload, sessionCookie))}`;
@@ -53,9 +56,10 @@ export async function readPass(
 	if (!isSame(seal, cookie.slice(dot + 1))) return null;
 	const bytes = fromBase64url(payload);
 	if (!bytes) return null;
-	const [sessionId, userId, organisationId, name, locked, freshUntil] = JSON.parse(
+	const [sessionId, userId, organisationId, name, locked, freshUntil, endsAt] = JSON.parse(
 		new TextDecoder().decode(bytes)
 	) as Packed;
-	if (freshUntil <= atMs) return null;
-	return { sessionId, userId, organisationId, name, isLocked: locked === 1, freshUntil };
+	// A pass of a version before this one does not say when the session ends: it is made anew.
+	if (freshUntil <= atMs || endsAt === undefined) return null;
+	return { sessionId, userId, organisationId, name, isLocked: locked === 1, freshUntil, endsAt };
 }
