@@ -51,4 +51,5 @@ CREATE TABLE `picture` (
 	PRIMARY KEY(`organisation_id`, `clinic_id`, `id`)
 );
 --> statement-breakpoint
-ALTER TABLE `provider` ADD `profile` text;
+ALTER TABLE `provider` ADD `profile` text;--> statement-breakpoint
+CREATE INDEX `message_by_recipient` ON `message` (`organisation_id`,`to`,`id`);

@@ -26,6 +26,7 @@ export const message = sqliteTable(
 	(row) => [
 		primaryKey({ columns: [row.organisationId, row.id] }),
 		index('message_by_patient').on(row.organisationId, row.patientId, row.id),
-		index('message_by_appointment').on(row.organisationId, row.appointmentId, row.id)
+		index('message_by_appointment').on(row.organisationId, row.appointmentId, row.id),
+		index('message_by_recipient').on(row.organisationId, row.to, row.id)
 	]
 );
