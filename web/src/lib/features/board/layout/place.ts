@@ -14,6 +14,37 @@ export interface Placed extends Span {
 	of: number;
 }
 
+/** What turns places into pixels: the first minute drawn, px per minute, and how many columns. */
+export interface Frame {
+	first: number;
+	zoom: number;
+	columns: number;
+}
+
+/** A card as it is drawn: where it stands, and what it needs to say so. */
+export interface Drawn {
+	placed: Placed;
+	column: Column;
+	/** Height in px. */
+	px: number;
+	style: string;
+}
+
+export function draw(placed: Placed, column: Column, { first, zoom, columns }: Frame): Drawn {
+	const px = Math.max((placed.to - placed.from) * zoom - 1, MIN_CARD_PX);
+	const top = (placed.from - first) * zoom + 1;
+	const share = 100 / Math.max(1, columns);
+	const left = share * (placed.column + placed.lane / placed.of);
+	return {
+		placed,
+		column,
+		px,
+		style: `top:${round(top)}px;height:${round(px)}px;left:calc(${round(left)}% + 3px);width:calc(${round(share / placed.of)}% - 6px)`
+	};
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
 /**
  * Places what is shown. Answers the same object for a card that did not change, so that a keyed
  * list touches only the rows that did.

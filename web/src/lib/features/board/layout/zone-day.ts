@@ -9,6 +9,8 @@ export interface ZoneDay {
 	/** The instants at which the local day begins and ends. */
 	startMs: number;
 	endMs: number;
+	/** Midnight of the date as a clock on UTC would show it, ms. */
+	zeroMs: number;
 	/** Local wall clock minus UTC, in minutes, from `fromMs` on; one row on an ordinary day. */
 	offsets: readonly { fromMs: number; minutes: number }[];
 }
@@ -71,19 +73,19 @@ export function openDay(timeZone: string, on: string): ZoneDay {
 	const offsets = [{ fromMs: startMs, minutes: first }];
 	if (first !== last)
 		offsets.push({ fromMs: changeBetween(timeZone, startMs, endMs - MINUTE), minutes: last });
-	return { on, startMs, endMs, offsets };
+	return { on, startMs, endMs, zeroMs: Date.parse(`${on}T00:00:00Z`), offsets };
 }
 
 /** Minutes on the day's wall clock from local midnight; below 0 or above 1440 outside the day. */
 export function minutesOf(day: ZoneDay, ms: number): number {
 	let offset = day.offsets[0]!.minutes;
 	for (const row of day.offsets) if (ms >= row.fromMs) offset = row.minutes;
-	return Math.floor((ms + offset * MINUTE - Date.parse(`${day.on}T00:00:00Z`)) / MINUTE);
+	return Math.floor((ms + offset * MINUTE - day.zeroMs) / MINUTE);
 }
 
 /** The instant of a wall-clock minute; one that the clock skips becomes the first minute after the gap. */
 export function instantOf(day: ZoneDay, minutes: number): number {
-	const wall = Date.parse(`${day.on}T00:00:00Z`) + minutes * MINUTE;
+	const wall = day.zeroMs + minutes * MINUTE;
 	for (const row of day.offsets) {
 		const ms = wall - row.minutes * MINUTE;
 		const until = day.offsets[day.offsets.indexOf(row) + 1]?.fromMs ?? Infinity;

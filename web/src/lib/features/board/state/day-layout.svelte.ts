@@ -1,4 +1,4 @@
-import type { Appointment, BlockTime, Hold } from '#contracts/schedule';
+import type { Appointment, BlockTime, Hold, ShiftTime } from '#contracts/schedule';
 import {
 	blocksIn,
 	closedIn,
@@ -17,11 +17,12 @@ import {
 	spanOn,
 	standsIn,
 	weekColumns,
-	type Column
+	type Column,
+	type Resources
 } from '../layout/columns.ts';
 import { gaps, without, type Span } from '../layout/intervals.ts';
 import { weekOf } from '../layout/local-date.ts';
-import { placeAll, type Placed } from '../layout/place.ts';
+import { draw, placeAll, type Drawn, type Frame, type Placed } from '../layout/place.ts';
 import { isSeen, seenOf, type Seen, type Viewport } from '../layout/visible-window.ts';
 import { openDay, type ZoneDay } from '../layout/zone-day.ts';
 import type { BoardState } from './board-state.svelte.ts';
@@ -53,6 +54,22 @@ const SEEN_BEFORE_MEASURED: Seen = {
 
 const claims = (one: Appointment): boolean => one.status !== 'cancelled';
 
+/**
+ * Rows that a change left as they were stay the same objects, and the list too when all did: what
+ * reads them is not drawn anew.
+ */
+function steady<Row extends object>() {
+	let kept: readonly Row[] = [];
+	let said: string[] = [];
+	return (next: readonly Row[]): readonly Row[] => {
+		const words = next.map((row) => JSON.stringify(row));
+		const rows = next.map((row, i) => (words[i] === said[i] ? kept[i]! : row));
+		const isSame = rows.length === kept.length && rows.every((row, i) => row === kept[i]);
+		said = words;
+		return isSame ? kept : (kept = rows);
+	};
+}
+
 /** What stands where, worked out from the rows, the view and the size of the screen; it draws nothing. */
 export class DayLayout {
 	#board: BoardState;
@@ -61,8 +78,10 @@ export class DayLayout {
 	#viewport = $state.raw<Viewport | null>(null);
 	#only = $state<string | null>(null);
 	#last: ReadonlyMap<string, Placed> = new Map();
-	#said = '';
-	#kept: readonly Column[] = [];
+	#drawn = new WeakMap<Placed, { frame: Frame; drawn: Drawn }>();
+	#sameColumns = steady<Column>();
+	#sameTimes = steady<ColumnTime>();
+	#sameFrame = steady<Frame>();
 	#openDays = new Map<string, ZoneDay>();
 
 	readonly days: readonly ZoneDay[] = $derived.by(() =>
@@ -74,13 +93,7 @@ export class DayLayout {
 	readonly onDays: readonly Appointment[] = $derived.by(() =>
 		this.#board.appointments.filter((one) => this.days.some((day) => isOn(day, one)))
 	);
-	/** The same list as before when a change left the columns as they were, or every card would be drawn anew. */
-	readonly allColumns: readonly Column[] = $derived.by(() => {
-		const next = this.#columns();
-		const said = JSON.stringify(next);
-		if (said !== this.#said) [this.#said, this.#kept] = [said, next];
-		return this.#kept;
-	});
+	readonly allColumns: readonly Column[] = $derived.by(() => this.#sameColumns(this.#columns()));
 	readonly columns: readonly Column[] = $derived.by(() => {
 		const { hidden, mode } = this.#view.choice;
 		const own = this.allColumns.filter((one) => one.providerId === this.#only);
@@ -90,7 +103,7 @@ export class DayLayout {
 			: this.allColumns.filter((one) => !hidden.includes(one.key));
 	});
 	readonly times: readonly ColumnTime[] = $derived.by(() =>
-		this.columns.map((column) => this.#timeOf(column))
+		this.#sameTimes(this.columns.map((column) => this.#timeOf(column)))
 	);
 	/** The stretch of the day that is drawn, in minutes. */
 	readonly window: Span = $derived.by(() => this.#window());
@@ -101,10 +114,26 @@ export class DayLayout {
 		return placed;
 	});
 	readonly seen: Seen = $derived.by(() => this.#seen());
-	/** The cards to draw. */
-	readonly shown: readonly Placed[] = $derived.by(() =>
-		this.placed.filter((one) => isSeen(this.seen, one.column, one))
-	);
+	/** The cards to draw; a card that stays where and what it was stays the same object. */
+	readonly shown: readonly Drawn[] = $derived.by(() => {
+		const { seen, columns } = this;
+		const [frame] = this.#sameFrame([
+			{ first: this.window.from, zoom: this.#view.zoom, columns: columns.length }
+		]);
+		return this.placed
+			.filter((one) => isSeen(seen, one.column, one))
+			.map((one) => this.#draw(one, columns[one.column]!, frame!));
+	});
+	/** Open minutes of a date over all chairs; bookings do not bear on them. */
+	readonly #openMinutes = $derived.by(() => {
+		const { resources, shifts } = this.#board;
+		const known = new Map<string, number>();
+		return (on: string): number => {
+			let minutes = known.get(on);
+			if (minutes === undefined) known.set(on, (minutes = this.#openOn(on, resources, shifts)));
+			return minutes;
+		};
+	});
 
 	constructor(board: BoardState, view: BoardView, hours: () => ClinicHours) {
 		this.#board = board;
@@ -135,12 +164,8 @@ export class DayLayout {
 	/** Share of open chair time that is booked on a date, 0 to 1; null when nothing is open. */
 	load(on: string): number | null {
 		const day = this.dayOf(on);
-		let open = 0;
+		const open = this.#openMinutes(on);
 		let booked = 0;
-		for (const column of chairColumns(this.#board.resources, [], day)) {
-			const { open: spans } = this.#openOf(column);
-			open += spans.reduce((sum, span) => sum + span.to - span.from, 0);
-		}
 		for (const one of this.#board.appointments)
 			if (claims(one) && isOn(day, one)) booked += one.minutes;
 		return open === 0 ? null : Math.min(1, booked / open);
@@ -171,12 +196,23 @@ export class DayLayout {
 			: chairColumns(resources, shown, day!);
 	}
 
-	#openOf(column: Column): { open: Span[] } {
-		return { open: openIn(column, this.#board.shifts, this.opening(column.day.on)) };
+	#openOn(on: string, resources: Resources, shifts: readonly ShiftTime[]): number {
+		let minutes = 0;
+		for (const column of chairColumns(resources, [], this.dayOf(on)))
+			for (const span of openIn(column, shifts, this.opening(on))) minutes += span.to - span.from;
+		return minutes;
+	}
+
+	#draw(placed: Placed, column: Column, frame: Frame): Drawn {
+		const last = this.#drawn.get(placed);
+		if (last && last.frame === frame && last.drawn.column === column) return last.drawn;
+		const drawn = draw(placed, column, frame);
+		this.#drawn.set(placed, { frame, drawn });
+		return drawn;
 	}
 
 	#timeOf(column: Column): ColumnTime {
-		const { open } = this.#openOf(column);
+		const open = openIn(column, this.#board.shifts, this.opening(column.day.on));
 		const blocks = blocksIn(column, this.#board.blocks);
 		const holds = this.#board.holds.filter(
 			(hold) => isOn(column.day, hold) && standsIn(column, hold)

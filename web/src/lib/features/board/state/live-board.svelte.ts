@@ -1,6 +1,6 @@
-import ReconnectingSocket from 'partysocket/ws';
 import type { ClientMessage, PresentPerson, ServerMessage } from '#contracts/schedule';
 import type { BoardState } from './board-state.svelte.ts';
+import { ReconnectingSocket } from './reconnecting-socket.ts';
 
 /** `catching_up`: the line is back and the missed changes are on their way. */
 export type LineState = 'connecting' | 'live' | 'catching_up' | 'lost' | 'signed_out';
@@ -13,8 +13,6 @@ const PONG_WITHIN_MS = 2_500;
 const SYNC_MS = 60_000;
 /** A short break is not worth a banner; a longer one shows within three seconds. */
 const BANNER_AFTER_MS = 1_500;
-const STEP_MS = 400;
-const LONGEST_MS = 15_000;
 
 export interface LiveBoardHooks {
 	/** Reads the watched days anew; called when changes were missed that the server cannot send again. */
@@ -27,25 +25,9 @@ export interface LiveBoardHooks {
 
 export interface SocketLike {
 	send(data: string): void;
-	close(code?: number, reason?: string): void;
-	reconnect(code?: number, reason?: string): void;
+	close(): void;
+	reconnect(): void;
 	addEventListener(type: 'open' | 'close' | 'message', listener: (event: never) => void): void;
-}
-
-/** Full jitter: a deploy drops every board at once, and they must not come back at once. */
-function openSocket(url: () => string): SocketLike {
-	const options = {
-		get minReconnectionDelay() {
-			return 50 + Math.random() * STEP_MS;
-		},
-		get maxReconnectionDelay() {
-			return LONGEST_MS * (0.5 + Math.random() / 2);
-		},
-		reconnectionDelayGrowFactor: 2,
-		connectionTimeout: 4_000,
-		maxEnqueuedMessages: 0
-	};
-	return new ReconnectingSocket(url, [], options) as unknown as SocketLike;
 }
 
 /** The board's live line: it applies changes in order, notices gaps, and says how fresh the board is. */
@@ -101,7 +83,7 @@ export class LiveBoard {
 
 	/** Opens the line; answers the function that closes it. */
 	start(): () => void {
-		const open = this.#hooks.open ?? openSocket;
+		const open = this.#hooks.open ?? ((url) => new ReconnectingSocket(url));
 		this.#socket = open(() => this.#url());
 		this.#socket.addEventListener('open', () => this.#opened());
 		this.#socket.addEventListener('close', (event: CloseEvent) => this.#closed(event.code));
