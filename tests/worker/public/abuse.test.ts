@@ -105,9 +105,12 @@ it('holds no more of a day than the clinic’s quota, whatever 200 devices try; 
 			}
 		]
 	});
-	const answers = await Promise.all(
-		Array.from({ length: 200 }, (_, n) => new Patient(world).hold(world.at(14, time(n % 24))))
-	);
+	const devices = Array.from({ length: 200 }, (_, n) => {
+		const one = new Patient(world);
+		one.address = `10.77.0.${n % 20}`;
+		return one;
+	});
+	const answers = await Promise.all(devices.map((one, n) => one.hold(world.at(14, time(n % 24)))));
 	const held = answers.filter(({ status }) => status === 201);
 	expect(held).toHaveLength(10);
 	expect(await holdsOn(14)).toHaveLength(10);
