@@ -9,6 +9,8 @@ export default {
 			config: 'wrangler.adapter.toml',
 			platformProxy: { configPath: 'wrangler.adapter.toml' }
 		}),
+		// Forms are judged in hooks.server.ts: behind a proxy the origin asked for is not the one typed.
+		csrf: { checkOrigin: false },
 		csp: {
 			mode: 'nonce',
 			directives: {

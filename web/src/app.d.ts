@@ -12,6 +12,10 @@ declare global {
 		/** What a loader of a patient's page asks of its document; see `public-pages.ts`. */
 		interface Locals {
 			structuredData?: unknown;
+			/** Of the document's inline scripts, as its policy allows them. */
+			nonce?: string;
+			/** The page has no script but `public-page.js`. */
+			isPlain?: boolean;
 			/** Origins that may show this page in a frame; none when absent. */
 			frameAncestors?: string[];
 			hasChallenge?: boolean;

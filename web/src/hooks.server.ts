@@ -1,8 +1,15 @@
 import { dev } from '$app/environment';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { afterPaint } from './after-paint.ts';
 import { inTreeOf } from './client-tree.ts';
-import { inLanguage, languageOf, settlePublicHeaders, withStructuredData } from './public-pages.ts';
+import {
+	asPublicDocument,
+	inLanguage,
+	isForeignForm,
+	languageOf,
+	settlePublicHeaders
+} from './public-pages.ts';
 import { readThemeChoice } from '$lib/shell/theme-choice.ts';
 
 const PAGE_HEADERS = {
@@ -24,6 +31,7 @@ const READABLE = new Set([
 
 /** Language and theme are settled on the server, so the first paint is already right. */
 export const handle: Handle = ({ event, resolve }) => {
+	if (isForeignForm(event)) return new Response(null, { status: 403 });
 	const language = languageOf(event.url);
 	const asked = language === null ? event.request : inLanguage(event, language);
 	return paraglideMiddleware(asked, async ({ request, locale }) => {
@@ -33,7 +41,7 @@ export const handle: Handle = ({ event, resolve }) => {
 		const response = await resolve(event, {
 			filterSerializedResponseHeaders: (name) => READABLE.has(name),
 			transformPageChunk: ({ html }) =>
-				withStructuredData(inTree(html), event.locals.structuredData)
+				asPublicDocument(afterPaint(inTree(html)), event)
 					.replace('%lang%', locale === 'zh' ? 'zh-CN' : locale)
 					.replace('%theme%', choice === 'dark' ? 'dark' : 'light')
 					.replace('%choice%', choice)

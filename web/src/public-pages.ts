@@ -7,8 +7,27 @@ const BY_LINK = /^\/(m|o)\//;
 const LANGUAGES = ['zh', 'en', 'ru'];
 const TURNSTILE = 'https://challenges.cloudflare.com';
 const A_YEAR = 34_560_000;
+/** What the pages' script uses and an old Chromium (WeChat's own, before 93) has not got. */
+const FOR_OLD_BROWSERS =
+	'Object.hasOwn||(Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)})';
 
-export const isPublicPage = (pathname: string): boolean => PUBLIC.test(pathname);
+const isPublicPage = (pathname: string): boolean => PUBLIC.test(pathname);
+
+/**
+ * A form that another site's page sends (T10). Home is the address of PUBLIC_URL, and the one asked
+ * for: behind a proxy that ends TLS the two differ. A page that tells nobody its address sends its
+ * own forms with the origin `null`; the key in that address is what allows them.
+ */
+export function isForeignForm(event: RequestEvent): boolean {
+	const { method, headers } = event.request;
+	if (method === 'GET' || method === 'HEAD') return false;
+	if (headers.get('sec-fetch-site')?.toLowerCase() === 'cross-site') return true;
+	const from = headers.get('origin');
+	if (from === null) return false;
+	if (from === 'null') return !BY_LINK.test(event.url.pathname);
+	const home = event.platform?.env.PUBLIC_URL ?? '';
+	return from !== event.url.origin && !(URL.canParse(home) && from === new URL(home).origin);
+}
 
 /** Of `?lang=`, on the pages of patients alone: a link says in which language it is to be read. */
 export function languageOf(url: URL): string | null {
@@ -33,15 +52,42 @@ export function inLanguage(event: RequestEvent, language: string): Request {
 	return new Request(event.request, { headers });
 }
 
-/** What a search engine reads of the clinic; `<` is written so that no name can end the element. */
-export function withStructuredData(html: string, data: unknown): string {
+/**
+ * What a patient's document carries besides its page: the clinic for search engines, the one small
+ * script of pages that have no other (static/public-page.js), the challenge's script, and the sites
+ * that may frame it.
+ */
+export function asPublicDocument(html: string, { url, locals }: RequestEvent): string {
+	const isPublic = isPublicPage(url.pathname);
 	const nonce = /<script nonce="([^"]+)"/.exec(html)?.[1];
-	if (data === undefined || nonce === undefined) return html;
-	const json = JSON.stringify(data).replaceAll('<', '\\u003c');
-	return html.replace(
+	if (nonce === undefined) return html;
+	locals.nonce = nonce;
+	const { structuredData, isPlain = false, frameAncestors = [], hasChallenge = false } = locals;
+	const isLive = isPublic && !isPlain;
+	const parts = [
+		isLive ? `<script nonce="${nonce}">${FOR_OLD_BROWSERS}</script>` : '',
+		structuredData === undefined ? '' : structured(structuredData, nonce),
+		isPlain || frameAncestors.length > 0 ? '<script defer src="/public-page.js"></script>' : '',
+		hasChallenge
+			? `<script async defer src="${TURNSTILE}/turnstile/v0/api.js?render=explicit"></script>`
+			: ''
+	];
+	const added = (BY_LINK.test(url.pathname) ? withoutReferrer(html) : html).replace(
 		'</head>',
-		() => `<script type="application/ld+json" nonce="${nonce}">${json}</script></head>`
+		() => `${parts.join('')}</head>`
 	);
+	return frameAncestors.length === 0
+		? added
+		: added.replace('<html ', `<html data-frames="${frameAncestors.join(' ')}" `);
+}
+
+const withoutReferrer = (html: string): string =>
+	html.replace('name="referrer" content="same-origin"', 'name="referrer" content="no-referrer"');
+
+/** `<` is written so that no name can end the element. */
+function structured(data: unknown, nonce: string): string {
+	const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+	return `<script type="application/ld+json" nonce="${nonce}">${json}</script>`;
 }
 
 /**
@@ -57,8 +103,11 @@ export function settlePublicHeaders(event: RequestEvent, headers: Headers): void
 	}
 	const policy = headers.get('content-security-policy');
 	if (policy === null) return;
-	const { frameAncestors = [], hasChallenge = false } = event.locals;
-	let settled = policy;
+	const { frameAncestors = [], hasChallenge = false, nonce } = event.locals;
+	// A page without Kit's own script gets no nonce from it, and the theme is settled by one.
+	let settled = policy.includes("'nonce-")
+		? policy
+		: policy.replace(/script-src [^;]*/, (found) => `${found} 'nonce-${nonce}'`);
 	if (frameAncestors.length > 0) {
 		settled = settled.replace(
 			/frame-ancestors [^;]*/,

@@ -1,24 +1,15 @@
-/** What the first link brought, handed on by every step: language, channel (F69), campaign, frame. */
-const CARRIED = ['lang', 'source', 'campaign', 'embed', 'visitor'] as const;
+/** Handed on by every step: language, channel (F69), campaign, frame, and the wished parts of the day. */
+const CARRIED = ['lang', 'source', 'campaign', 'embed', 'visitor', 'part'] as const;
 
-export const STEPS = [
-	'time',
-	'details',
-	'questions',
-	'code',
-	'done',
-	'waitlist',
-	'policy'
-] as const;
-export type Step = (typeof STEPS)[number];
+export type Step =
+	'time' | 'full' | 'waitlist' | 'details' | 'questions' | 'code' | 'done' | 'policy';
 type Params = Record<string, string | null | undefined>;
 
 /** An address of the patient's way from another one: what is carried stays, what is named is set. */
 export function withParams(from: URL, path: string, set: Params = {}): string {
 	const query = new URLSearchParams();
 	for (const name of CARRIED) {
-		const value = from.searchParams.get(name);
-		if (value !== null) query.set(name, value);
+		for (const value of from.searchParams.getAll(name)) query.append(name, value);
 	}
 	for (const [name, value] of Object.entries(set)) {
 		if (value === null || value === undefined) query.delete(name);
@@ -30,6 +21,10 @@ export function withParams(from: URL, path: string, set: Params = {}): string {
 
 export const stepOf = (from: URL, slug: string, step: Step | null, set: Params = {}): string =>
 	withParams(from, `/b/${slug}${step === null ? '' : `/${step}`}`, set);
+
+/** Steps that live by script and change into one another without loading a page. */
+const LIVE = /^\/b\/[^/]+\/(details|questions|code|done)(\?|$)/;
+export const isDocument = (address: string): boolean => !LIVE.test(address);
 
 /** What was chosen so far, as it stands in every later step's address; nothing of a person. */
 export interface Choice {

@@ -1,10 +1,8 @@
-import { ApiProblem } from '$lib/api/problem.ts';
 import { m } from '$lib/paraglide/messages.js';
 
 /** What a refusal means for a patient and what to do next. Taken, expired and wrong codes have screens of their own. */
-export function sayRefusal(problem: unknown): string {
-	if (!(problem instanceof ApiProblem)) return m.public_problem_unexpected();
-	switch (problem.code as string) {
+export function sayRefusal(problem: { code: string; retryAfterSeconds?: number | null }): string {
+	switch (problem.code) {
 		case 'offline':
 			return m.public_problem_offline();
 		case 'rate_limited':

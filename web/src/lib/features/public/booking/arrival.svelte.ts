@@ -1,12 +1,11 @@
 import { isProblem } from '$lib/api/problem.ts';
-import { isFramed, originIn, stepOf, withParams, type Choice } from './address.ts';
+import { isFramed, originIn, stepOf, withParams, type Choice } from '../address.ts';
 import { book, checkCode, joinWaitlist } from './booking-acts.ts';
 import type { BookingDraft } from './booking-draft.svelte.ts';
-import type { ClinicPage } from './clinic-page.ts';
+import { DAY_PARTS } from '../day-parts.ts';
+import type { ClinicPage } from '../clinic-page.ts';
 import * as fmt from '$lib/fmt.ts';
 import { Press } from './press.svelte.ts';
-
-type Go = (address: string, options: { replaceState: boolean }) => Promise<void>;
 
 /** The last step: the code is checked and, when it is right, the visit is booked or the wait begins. */
 export class Arrival {
@@ -14,13 +13,11 @@ export class Arrival {
 	readonly #draft: BookingDraft;
 	readonly #clinic: ClinicPage;
 	readonly #language: string;
-	readonly #go: Go;
 
-	constructor(draft: BookingDraft, clinic: ClinicPage, language: string, go: Go) {
+	constructor(draft: BookingDraft, clinic: ClinicPage, language: string) {
 		this.#draft = draft;
 		this.#clinic = clinic;
 		this.#language = language;
-		this.#go = go;
 	}
 
 	/** Where somebody belongs who comes here without what the step needs; null when it is right here. */
@@ -41,7 +38,7 @@ export class Arrival {
 		// A proof that was spent or has ended is asked for again.
 		if (isProblem(this.press.problem, 'invalid') && this.#draft.now.proof?.token)
 			this.#draft.change({ proof: null });
-		if (done !== undefined) await this.#go(done, { replaceState: true });
+		if (done !== undefined) location.replace(done);
 	}
 
 	async #book(url: URL): Promise<string> {
@@ -55,7 +52,9 @@ export class Arrival {
 		const { slug, timeZone, horizonDays } = this.#clinic;
 		const today = fmt.localDateOf(new Date(), timeZone);
 		const language = this.#language;
-		await joinWaitlist(this.#draft, choice, originIn(url), { language, today, horizonDays });
+		const parts = DAY_PARTS.filter((part) => url.searchParams.getAll('part').includes(part));
+		const wish = { parts, language, today, horizonDays };
+		await joinWaitlist(this.#draft, choice, originIn(url), wish);
 		return stepOf(url, slug, 'waitlist', { service: choice.service, joined: '1' });
 	}
 

@@ -1,9 +1,9 @@
-import type { PublicAppointment, PublicBooking, PublicHold } from '#contracts/public-booking';
+import type { PublicBooking, PublicHold } from '#contracts/public-booking';
 import { api, isProblem } from '$lib/api/client.ts';
 import type { BookingDraft } from './booking-draft.svelte.ts';
-import { PART_BOUNDS, DAY_PARTS } from './day-parts.ts';
-import type { Choice } from './address.ts';
-import { plusDays } from './local-days.ts';
+import { DAY_PARTS, PART_BOUNDS, type DayPart } from '../day-parts.ts';
+import type { Choice } from '../address.ts';
+import { plusDays } from '../local-days.ts';
 
 interface Origin {
 	source: string;
@@ -142,12 +142,17 @@ export async function joinWaitlist(
 	draft: BookingDraft,
 	choice: Choice,
 	origin: Origin,
-	{ language, today, horizonDays }: { language: string; today: string; horizonDays: number }
+	{
+		parts,
+		language,
+		today,
+		horizonDays
+	}: { parts: DayPart[]; language: string; today: string; horizonDays: number }
 ): Promise<void> {
-	const { proof, parts } = draft.now;
+	const { proof } = draft.now;
 	if (!proof?.token) throw new Error('nothing_proven');
 	const to = plusDays(today, horizonDays + 1);
-	const isWhole = parts.length === DAY_PARTS.length;
+	const isWhole = parts.length === 0 || parts.length === DAY_PARTS.length;
 	const windows = isWhole
 		? [{ from: today, to }]
 		: parts.map((part) => ({ from: today, to, ...PART_BOUNDS[part] }));
@@ -162,9 +167,3 @@ export async function joinWaitlist(
 	});
 	draft.beginAgain();
 }
-
-/** By the manage link: another time, or none. */
-export const moveBooking = (token: string, start: string, providerId: string, key: string) =>
-	api.patch<PublicAppointment>(`/public/bookings/${token}`, { start, providerId }, { key });
-export const cancelBooking = (token: string, key: string) =>
-	api.delete<PublicAppointment>(`/public/bookings/${token}`, undefined, { key });

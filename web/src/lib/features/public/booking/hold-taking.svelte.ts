@@ -1,12 +1,12 @@
 import type { PublicOpenings } from '#contracts/public-booking';
 import { api, isProblem } from '$lib/api/client.ts';
 import * as fmt from '$lib/fmt.ts';
-import { originIn, type Choice } from './address.ts';
+import { originIn, type Choice } from '../address.ts';
 import { takeHold } from './booking-acts.ts';
 import { holdLeft, type BookingDraft } from './booking-draft.svelte.ts';
 import type { Challenge } from './challenge.ts';
-import type { ClinicPage } from './clinic-page.ts';
-import { plusDays } from './local-days.ts';
+import type { ClinicPage } from '../clinic-page.ts';
+import { plusDays } from '../local-days.ts';
 import { Press } from './press.svelte.ts';
 
 export interface Taken {

@@ -1,5 +1,4 @@
 import type { PublicHold } from '#contracts/public-booking';
-import type { DayPart } from './day-parts.ts';
 
 export interface Person {
 	name: string;
@@ -32,7 +31,6 @@ export interface Draft {
 	answers: Record<string, string>;
 	/** Form id -> the name typed under it. */
 	signatures: Record<string, string>;
-	parts: DayPart[];
 	hold: KeptHold | null;
 	proof: Proof | null;
 	booked: { token: string; holdId: string } | null;
@@ -44,7 +42,6 @@ export const emptyDraft = (): Draft => ({
 	person: { name: '', phone: '', isFamily: false, bornOn: '', note: '', visitor: '' },
 	answers: {},
 	signatures: {},
-	parts: ['morning', 'afternoon', 'evening'],
 	hold: null,
 	proof: null,
 	booked: null,

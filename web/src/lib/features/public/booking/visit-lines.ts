@@ -1,5 +1,5 @@
 import * as fmt from '$lib/fmt.ts';
-import type { ClinicPage } from './clinic-page.ts';
+import type { ClinicPage } from '../clinic-page.ts';
 
 /** `洁牙 40 分钟 · 李文静 · 湖滨院`: what, with whom, where. */
 export function visitLines(

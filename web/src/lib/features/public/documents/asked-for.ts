@@ -1,5 +1,5 @@
 import type { PublicAppointment } from '#contracts/public-booking';
-import type { ClinicPage } from './clinic-page.ts';
+import type { ClinicPage } from '../clinic-page.ts';
 import type { Asked } from './load-times.ts';
 
 /** Free times for a visit that is booked: its service, or its length when it has several. */

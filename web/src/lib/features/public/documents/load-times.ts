@@ -1,7 +1,7 @@
 import type { PublicOpenings } from '#contracts/public-booking';
 import type { ApiClient } from '$lib/api/client.ts';
 import * as fmt from '$lib/fmt.ts';
-import { daysBetween, plusDays } from './local-days.ts';
+import { daysBetween, plusDays } from '../local-days.ts';
 
 /** What is asked for: one service of a clinic, with one provider or any. */
 export interface Asked {

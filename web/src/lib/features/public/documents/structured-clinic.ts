@@ -1,4 +1,4 @@
-import type { ClinicPage } from './clinic-page.ts';
+import type { ClinicPage } from '../clinic-page.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

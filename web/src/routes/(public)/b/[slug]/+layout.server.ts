@@ -1,6 +1,6 @@
 import { clinicPage } from '$lib/features/public/clinic-page.ts';
 import { isFramed } from '$lib/features/public/address.ts';
-import { getClinic } from '$lib/features/public/load-clinic.ts';
+import { getClinic } from '$lib/features/public/documents/load-clinic.ts';
 import { getLocale } from '$lib/paraglide/runtime.js';
 import type { LayoutServerLoad } from './$types';
 

@@ -1,7 +1,9 @@
 import { apiVia } from '$lib/api/client.ts';
-import { askedFor } from '$lib/features/public/asked-for.ts';
-import { loadTimes } from '$lib/features/public/load-times.ts';
-import type { PageServerLoad } from './$types';
+import { withParams } from '$lib/features/public/address.ts';
+import { askedFor } from '$lib/features/public/documents/asked-for.ts';
+import { actOnForm } from '$lib/features/public/documents/form-act.ts';
+import { loadTimes } from '$lib/features/public/documents/load-times.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 const INSTEAD = 2;
 
@@ -23,4 +25,13 @@ export const load: PageServerLoad = async (event) => {
 		.filter((one, at, all) => one !== undefined && all.indexOf(one) === at)
 		.slice(0, INSTEAD) as { start: string }[];
 	return { asksToCancel, instead };
+};
+
+export const actions: Actions = {
+	cancel: (event) =>
+		actOnForm(
+			event,
+			(api, key) => api.delete(`/public/bookings/${event.params.token}`, undefined, { key }),
+			withParams(event.url, event.url.pathname)
+		)
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { choiceIn, stepOf } from '$lib/features/public/address.ts';
 import { questionsFor } from '$lib/features/public/clinic-page.ts';
-import { getClinic } from '$lib/features/public/load-clinic.ts';
+import { getClinic } from '$lib/features/public/documents/load-clinic.ts';
 import { getLocale } from '$lib/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';
 

@@ -1,14 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { apiVia, ApiProblem } from '$lib/api/client.ts';
 import { choiceIn, originIn, stepOf } from '$lib/features/public/address.ts';
-import { firstOfEach, sistersWith } from '$lib/features/public/load-elsewhere.ts';
-import { loadTimes, type Asked } from '$lib/features/public/load-times.ts';
+import { firstOfEach } from '$lib/features/public/documents/load-elsewhere.ts';
+import { loadTimes, type Asked } from '$lib/features/public/documents/load-times.ts';
 import type { PageServerLoad } from './$types';
 
-/**
- * The week and the day's times. The first document waits for them, so that it is whole without
- * script; a step within the page shows its frame at once and fills the times in.
- */
+/** A document: nothing on it needs a script. */
+export const csr = false;
+
+/** The week, the day's times, and the day each doctor has first. */
 export const load: PageServerLoad = async (event) => {
 	const { clinic } = await event.parent();
 	const { url } = event;
@@ -27,15 +27,14 @@ export const load: PageServerLoad = async (event) => {
 	const api = apiVia(event.fetch);
 	const now = new Date();
 	const days = { wanted: url.searchParams.get('on'), from: url.searchParams.get('from') };
-	const times = loadTimes(api, asked, days, now).catch((problem: unknown) => {
-		if (problem instanceof ApiProblem) return null;
-		throw problem;
-	});
-	const later = {
-		firsts: firstOfEach(api, asked, service.providerIds, now),
-		sisters: times.then((found) =>
-			found?.on === null ? sistersWith(api, clinic.sisters, service.name, origin, now) : []
-		)
-	};
-	return { choice, times: event.isDataRequest ? times : await times, ...later };
+	const [times, firsts] = await Promise.all([
+		loadTimes(api, asked, days, now).catch((problem: unknown) => {
+			if (problem instanceof ApiProblem) return null;
+			throw problem;
+		}),
+		firstOfEach(api, asked, service.providerIds, now)
+	]);
+	if (times?.on === null) redirect(303, stepOf(url, clinic.slug, 'full', { ...choice }));
+	event.locals.isPlain = true;
+	return { choice, service, times, firsts };
 };

@@ -1,10 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { apiVia, ApiProblem } from '$lib/api/client.ts';
 import { withParams } from '$lib/features/public/address.ts';
-import { askedFor, providersOf } from '$lib/features/public/asked-for.ts';
-import { firstOfEach } from '$lib/features/public/load-elsewhere.ts';
-import { loadTimes } from '$lib/features/public/load-times.ts';
-import type { PageServerLoad } from './$types';
+import { askedFor, providersOf } from '$lib/features/public/documents/asked-for.ts';
+import { firstOfEach } from '$lib/features/public/documents/load-elsewhere.ts';
+import { actOnForm } from '$lib/features/public/documents/form-act.ts';
+import { loadTimes } from '$lib/features/public/documents/load-times.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Free times for the same visit, with the same provider unless another is chosen. */
 export const load: PageServerLoad = async (event) => {
@@ -22,5 +23,17 @@ export const load: PageServerLoad = async (event) => {
 	});
 	const providers = providersOf(appointment, clinic);
 	const ids = providers.map(({ id }) => id);
-	return { provider, providers, times, firsts: firstOfEach(api, asked, ids, now) };
+	return { provider, providers, times, firsts: await firstOfEach(api, asked, ids, now) };
+};
+
+export const actions: Actions = {
+	default: (event) =>
+		actOnForm(
+			event,
+			(api, key, fields) => {
+				const body = { start: fields.get('start'), providerId: fields.get('provider') };
+				return api.patch(`/public/bookings/${event.params.token}`, body, { key });
+			},
+			withParams(event.url, `/m/${event.params.token}`, { moved: '1' })
+		)
 };
