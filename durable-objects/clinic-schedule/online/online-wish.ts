@@ -129,7 +129,7 @@ export const equipmentOf = (services: readonly ServiceRules[]): string[] => [
 ];
 
 /** Providers whom the clinic shows to the public, and who do all of these services. */
-const publicFor = (clinic: Clinic, serviceIds: readonly string[]): string[] =>
+export const publicFor = (clinic: Clinic, serviceIds: readonly string[]): string[] =>
 	providersFor(clinic, serviceIds).filter((id) => clinic.providers.get(id)?.isPublic !== false);
 
 const sameFirst = (same: string, all: readonly string[]): string[] =>

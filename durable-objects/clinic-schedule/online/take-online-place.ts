@@ -11,14 +11,14 @@ import {
 	startsIn,
 	type ProviderStarts
 } from '../../../worker/domain/scheduling/openings-starts.ts';
-import { providersFor, type Wish } from '../commands/alternatives.ts';
+import type { Wish } from '../commands/alternatives.ts';
 import { claimBlocksUntil } from '../commands/block-claims.ts';
 import { takePlace } from '../commands/place.ts';
 import { timeSources } from '../reads/time-sources.ts';
 import { refuse } from '../refused.ts';
 import { instantText, type Turn } from '../turn.ts';
 import { hiddenByRules } from './hidden-by-rules.ts';
-import type { OnlineWish } from './online-wish.ts';
+import { publicFor, type OnlineWish } from './online-wish.ts';
 
 /** Who takes it, and what is taken beside chair and provider. */
 export interface OnlineTaker {
@@ -93,7 +93,7 @@ function alternativesOnline(turn: Turn, wish: OnlineWish, start: number): Public
 		start: wanted - FURTHEST_ALTERNATIVE_MS,
 		end: wanted + FURTHEST_ALTERNATIVE_MS + 1
 	});
-	const others = providersFor(
+	const others = publicFor(
 		turn.clinic,
 		services.map(({ serviceId }) => serviceId)
 	);

@@ -95,7 +95,9 @@ it('books no doctor whom the clinic does not show', async () => {
 	expect((await json<any>(named)).errors).toEqual([{ path: 'providerId', code: 'unknown_id' }]);
 	expect(await patient.held(world.at(6, '09:00'))).toMatchObject({ providerId: shown });
 	const last = await new Patient(world).hold(world.at(6, '09:00'));
-	expect([last.status, (await json<any>(last)).code]).toEqual([409, 'slot_taken']);
+	const problem = await json<any>(last);
+	expect([last.status, problem.code]).toEqual([409, 'slot_taken']);
+	expect(problem.alternatives.map((one: any) => one.providerId)).toEqual([shown, shown, shown]);
 	expect((await setPublic(true)).status).toBe(200);
 	expect(await patient.held(world.at(6, '09:00'))).toMatchObject({ providerId: hidden });
 });
