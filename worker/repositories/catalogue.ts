@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { chair, equipment, provider, room, service } from '../db/schema/clinic.ts';
 import type { ClinicScope } from './clinics.ts';
+import { nextVersion } from './next-version.ts';
 import type { Records } from './records.ts';
 
 /** The five lists of a clinic that have an order and are retired, never deleted. */
@@ -72,13 +73,14 @@ export const updateEntry = <Table extends CatalogueTable>(
 	scope: ClinicScope,
 	id: string,
 	fields: Partial<Table['$inferInsert']>,
-	at: number
+	at: number,
+	ifVersion?: number
 ): BatchItem<'sqlite'> =>
 	records
 		.update(table as typeof room)
 		.set({
 			...(fields as Partial<typeof room.$inferInsert>),
-			version: sql`${table.version} + 1`,
+			version: nextVersion(table.version, ifVersion),
 			updatedAt: at
 		})
 		.where(isEntry(table, scope, id));

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { clinic } from '../db/schema/clinic.ts';
+import { nextVersion } from './next-version.ts';
 import type { Records } from './records.ts';
 
 export type ClinicRow = typeof clinic.$inferSelect;
@@ -53,13 +54,14 @@ export const updateClinic = (
 	records: Records,
 	scope: ClinicScope,
 	fields: Partial<NewClinicRow>,
-	at: number
+	at: number,
+	ifVersion?: number
 ): BatchItem<'sqlite'> =>
 	records
 		.update(clinic)
 		.set({
 			...fields,
-			version: sql`${clinic.version} + 1`,
+			version: nextVersion(clinic.version, ifVersion),
 			settingsVersion: sql`${clinic.settingsVersion} + 1`,
 			updatedAt: at
 		})

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { user } from '../db/schema/auth.ts';
 import { membership, staff } from '../db/schema/staff.ts';
+import { nextVersion } from './next-version.ts';
 import type { Records } from './records.ts';
 
 export type StaffRow = typeof staff.$inferSelect;
@@ -131,11 +132,12 @@ export const updateStaff = (
 	organisationId: string,
 	staffId: string,
 	fields: Partial<typeof staff.$inferInsert>,
-	at: number
+	at: number,
+	ifVersion?: number
 ): BatchItem<'sqlite'> =>
 	records
 		.update(staff)
-		.set({ ...fields, version: sql`${staff.version} + 1`, updatedAt: at })
+		.set({ ...fields, version: nextVersion(staff.version, ifVersion), updatedAt: at })
 		.where(isPerson(organisationId, staffId));
 
 /** Makes the membership, or gives an ended or other one this role. */

@@ -1,3 +1,4 @@
+import { getTableName } from 'drizzle-orm';
 import { Hono } from 'hono';
 import type * as v from 'valibot';
 import { catalogueQuery, reorder } from '../../contracts/clinic-catalogue.ts';
@@ -11,6 +12,7 @@ import { requireClinic, requireClinicScope } from '../clinic-scope.ts';
 import { command } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { ifMatch } from '../if-match.ts';
+import { refusingStale } from '../refusing-stale.ts';
 import { body, query } from '../validate.ts';
 
 /**
@@ -23,13 +25,16 @@ export function catalogueRoutes<
 	Change extends v.GenericSchema
 >(kind: CatalogueKind<Table, Make, Change>) {
 	const list = `/clinics/:clinicId/${kind.path}`;
-	const change = (c: HttpContext, input: v.InferOutput<Change>, status?: 204) =>
-		command(c, input, async (records) => {
-			const context = await contextOf(c, records);
-			const by = { at: c.var.now, ifVersion: ifMatch(c) };
-			const decision = await changeEntry(c.env, kind, context, param(c, 'id'), input, by);
-			return status ? { ...decision, status, body: undefined } : decision;
-		});
+	const change = (c: HttpContext, input: v.InferOutput<Change>, status?: 204) => {
+		const by = { at: c.var.now, ifVersion: ifMatch(c) };
+		return refusingStale(`${getTableName(kind.table)}.version`, () =>
+			command(c, input, async (records) => {
+				const context = await contextOf(c, records);
+				const decision = await changeEntry(c.env, kind, context, param(c, 'id'), input, by);
+				return status ? { ...decision, status, body: undefined } : decision;
+			})
+		);
+	};
 	return new Hono<HttpEnv>()
 		.get(list, async (c) => {
 			const scope = await requireClinicScope(c, 'schedule.read');

@@ -12,6 +12,7 @@ import { command } from '../command.ts';
 import type { HttpEnv } from '../context.ts';
 import { ifMatch } from '../if-match.ts';
 import { refuse } from '../refused.ts';
+import { refusingStale } from '../refusing-stale.ts';
 import { body } from '../validate.ts';
 
 /** The clinics that the caller may see, and their settings. */
@@ -34,9 +35,11 @@ export const clinics = new Hono<HttpEnv>()
 	.patch('/clinics/:clinicId', async (c) => {
 		const scope = await requireClinicScope(c, 'clinic.settings');
 		const input = await body(c, changeSchema);
-		return command(c, input, async (records) => {
-			const before = (await getClinic(records, scope)) ?? refuse({ code: 'not_found' });
-			const by = { at: c.var.now, ifVersion: ifMatch(c) };
-			return changeClinic(c.env, records, scope, before, input, by);
-		});
+		const by = { at: c.var.now, ifVersion: ifMatch(c) };
+		return refusingStale('clinic.version', () =>
+			command(c, input, async (records) => {
+				const before = (await getClinic(records, scope)) ?? refuse({ code: 'not_found' });
+				return changeClinic(c.env, records, scope, before, input, by);
+			})
+		);
 	});

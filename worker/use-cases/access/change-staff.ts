@@ -1,11 +1,12 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { ChangeStaff, MembershipInput } from '../../contracts/access.ts';
 import type { Access } from '../../domain/access/access.ts';
-import { command } from '../../http/command.ts';
+import { command, type Decision } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { requireInOrganisation } from '../../http/access.ts';
 import { ifMatch } from '../../http/if-match.ts';
 import { refuse } from '../../http/refused.ts';
+import { refusingStale } from '../../http/refusing-stale.ts';
 import { updateUser } from '../../repositories/accounts.ts';
 import { raiseSettingsVersion } from '../../repositories/clinics.ts';
 import type { Records } from '../../repositories/records.ts';
@@ -45,10 +46,10 @@ export async function changeStaff(
 ): Promise<Response> {
 	const access = await requireInOrganisation(c, 'staff.manage');
 	const { organisationId } = access;
-	return command(c, input, async (records) => {
+	const ifVersion = ifMatch(c);
+	const decide = async (records: Records): Promise<Decision> => {
 		const before = await requirePersonToManage(records, access, staffId);
-		const expected = ifMatch(c);
-		if (expected !== undefined && expected !== before.row.version)
+		if (ifVersion !== undefined && ifVersion !== before.row.version)
 			refuse({ code: 'stale_version', extra: { version: before.row.version } });
 		await requireAllowed(records, access, before, input);
 		const after = merged(before, input, c.var.now);
@@ -57,7 +58,7 @@ export async function changeStaff(
 			status: 200,
 			body: staffView(after),
 			statements: [
-				...changes(records, before, input, c.var.now),
+				...changes(records, before, input, c.var.now, ifVersion),
 				...clinicIds.map((clinicId) => raiseSettingsVersion(records, { organisationId, clinicId }))
 			],
 			audit: {
@@ -75,7 +76,8 @@ export async function changeStaff(
 				await pushManySettings(c.env, records, organisationId, clinicIds);
 			}
 		};
-	});
+	};
+	return refusingStale('staff.version', () => command(c, input, decide));
 }
 
 async function requireAllowed(
@@ -128,11 +130,12 @@ function changes(
 	records: Records,
 	before: StaffPerson,
 	input: ChangeStaff,
-	at: number
+	at: number,
+	ifVersion: number | undefined
 ): BatchItem<'sqlite'>[] {
 	const { organisationId, id } = before.row;
 	const { memberships, ...fields } = input;
-	const statements = [updateStaff(records, organisationId, id, fields, at)];
+	const statements = [updateStaff(records, organisationId, id, fields, at, ifVersion)];
 	const account = {
 		...(input.name !== undefined && { name: input.name }),
 		...(input.email && { email: input.email })

@@ -34,7 +34,7 @@ export async function changeEntry<
 		status: 200,
 		body: after,
 		statements: [
-			updateEntry(records, kind.table, scope, id, fields, by.at),
+			updateEntry(records, kind.table, scope, id, fields, by.at, by.ifVersion),
 			raiseSettingsVersion(records, scope)
 		],
 		audit: {

@@ -32,7 +32,7 @@ export async function changeClinic(
 	return {
 		status: 200,
 		body: after,
-		statements: [updateClinic(records, scope, fields, by.at)],
+		statements: [updateClinic(records, scope, fields, by.at, by.ifVersion)],
 		audit: {
 			action: 'clinic.change',
 			subject: { kind: 'clinic', id: scope.clinicId },
