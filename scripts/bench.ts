@@ -37,8 +37,11 @@ try {
 		...(only === 'server' ? [] : await measureBoardPage())
 	];
 	printGoals(goals);
-	const missed = goals.filter((goal) => !isMet(goal)).length;
-	console.log(`\n${goals.length - missed} of ${goals.length} goals met.`);
+	const measured = goals.filter((goal) => !Number.isNaN(goal.measured));
+	const unmeasured = goals.length - measured.length;
+	console.log(
+		`\n${measured.filter(isMet).length} of ${measured.length} goals met${unmeasured ? `, ${unmeasured} not measured` : ''}.`
+	);
 } finally {
 	if (!kept) rmSync(dataDir, { recursive: true, force: true });
 }
