@@ -1,6 +1,7 @@
 import type { BackupPage, RestoreInput } from '../../worker/contracts/backup.ts';
 import type { Caller } from '../../worker/contracts/caller.ts';
 import type {
+	KeptSettingsAnswer,
 	ReadAnswer,
 	ScheduleAnswer,
 	ScheduleCall,
@@ -140,15 +141,15 @@ export class ScheduleRoom {
 	}
 
 	/** Makes this object the clinic's, or brings its settings up to date; an older version changes nothing. */
-	putSettings(settings: ClinicSettings): { version: number; hasBookings: boolean } {
+	putSettings(settings: ClinicSettings): KeptSettingsAnswer {
 		this.#present.make();
-		if (isRestoring(this.db)) return { version: 0, hasBookings: true };
+		if (isRestoring(this.db)) return { version: 0, timeZone: null };
 		const now = this.#ports.clock();
 		try {
 			return this.db.transaction(() => {
 				const kept = keepSettings(this.db, settings, now);
 				if (kept.isChanged) this.#ports.onChange(now);
-				return { version: kept.version, hasBookings: kept.hasBookings };
+				return { version: kept.version, timeZone: kept.timeZone };
 			});
 		} finally {
 			this.#present.forget();

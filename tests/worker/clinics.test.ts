@@ -170,19 +170,60 @@ describe('changing a clinic', () => {
 		expect(moved.status).toBe(200);
 	});
 
+	it('has one zone, whoever is first: the change of zone or the first booking', async () => {
+		for (let round = 0; round < 4; round++) {
+			const { id, book } = await bookable();
+			const change = () => owner.patch(`/clinics/${id}`, { timeZone: 'Asia/Shanghai' });
+			const [moved, booked] = await Promise.all(
+				round % 2 === 0 ? [change(), book()] : [scheduler.wait(round * 4).then(change), book()]
+			);
+			expect(booked.status).toBe(201);
+			expect([200, 409]).toContain(moved.status);
+			const { timeZone } = await json<any>(await owner.get(`/clinics/${id}`));
+			const board = await json<any>(
+				await owner.get(`/clinics/${id}/schedule?from=2027-03-02&to=2027-03-03`)
+			);
+			expect(timeZone).toBe(moved.status === 200 ? 'Asia/Shanghai' : 'Europe/Moscow');
+			expect(board.timeZone).toBe(timeZone);
+		}
+	});
+
+	it('follows its object, should the records ever say another zone', async () => {
+		const { id, book } = await bookable();
+		expect((await book()).status).toBe(201);
+		await env.DB.prepare("UPDATE clinic SET time_zone = 'Asia/Shanghai' WHERE id = ?")
+			.bind(id)
+			.run();
+		await owner.patch(`/clinics/${id}`, { name: 'Pushed' });
+		const { timeZone } = await json<any>(await owner.get(`/clinics/${id}`));
+		expect(timeZone).toBe('Europe/Moscow');
+	});
+
 	it('keeps the zone once anything was booked', async () => {
-		const { id } = await json<any>(
-			await owner.post('/clinics', aClinic({ chairs: 1, timeZone: 'Europe/Moscow' }))
-		);
-		const service = await json<any>(
-			await owner.post(`/clinics/${id}/services`, { name: 'Check', minutes: 30 })
-		);
-		const provider = await json<any>(await owner.post(`/clinics/${id}/providers`, { name: 'Dr' }));
-		const { items } = await json<any>(await owner.get(`/clinics/${id}/chairs`));
-		const patient = await json<any>(
-			await owner.post('/patients', { name: 'Pat', phones: [], clinicId: id })
-		);
-		const booked = await owner.post(`/clinics/${id}/appointments`, {
+		const { id, book } = await bookable();
+		expect((await book()).status).toBe(201);
+		const refused = await owner.patch(`/clinics/${id}`, { timeZone: 'Asia/Shanghai' });
+		expect(refused.status).toBe(409);
+		expect(await json(refused)).toMatchObject({ code: 'conflict', field: 'timeZone' });
+		expect((await owner.patch(`/clinics/${id}`, { name: 'Still allowed' })).status).toBe(200);
+	});
+});
+
+/** A clinic in Moscow's zone with what a booking needs, and its first booking. */
+async function bookable() {
+	const { id } = await json<any>(
+		await owner.post('/clinics', aClinic({ chairs: 1, timeZone: 'Europe/Moscow' }))
+	);
+	const service = await json<any>(
+		await owner.post(`/clinics/${id}/services`, { name: 'Check', minutes: 30 })
+	);
+	const provider = await json<any>(await owner.post(`/clinics/${id}/providers`, { name: 'Dr' }));
+	const { items } = await json<any>(await owner.get(`/clinics/${id}/chairs`));
+	const patient = await json<any>(
+		await owner.post('/patients', { name: 'Pat', phones: [], clinicId: id })
+	);
+	const book = () =>
+		owner.post(`/clinics/${id}/appointments`, {
 			patientId: patient.id,
 			providerId: provider.id,
 			chairId: items[0].id,
@@ -192,13 +233,8 @@ describe('changing a clinic', () => {
 			source: 'desk',
 			override: { reason: 'no shift yet' }
 		});
-		expect(booked.status).toBe(201);
-		const refused = await owner.patch(`/clinics/${id}`, { timeZone: 'Asia/Shanghai' });
-		expect(refused.status).toBe(409);
-		expect(await json(refused)).toMatchObject({ code: 'conflict', field: 'timeZone' });
-		expect((await owner.patch(`/clinics/${id}`, { name: 'Still allowed' })).status).toBe(200);
-	});
-});
+	return { id: id as string, book };
+}
 
 describe('telling the board', () => {
 	it('is made up for by the sweeper when the object was out of reach', async () => {

@@ -103,6 +103,7 @@ export type ScheduleRead =
 	| { type: 'changes'; since: number; limit: number }
 	| { type: 'shifts'; providerId?: string }
 	| { type: 'today' }
+	| { type: 'brief' }
 	| { type: 'uncovered' }
 	/** For the public too, with the rules of online booking. */
 	| { type: 'online.openings'; query: OnlineOpeningsQuery }
@@ -131,11 +132,17 @@ export interface Reconciled {
 	ghosts: number;
 }
 
+export interface KeptSettingsAnswer {
+	version: number;
+	/** The zone it goes by: its own, whatever was sent, once anything was booked; null while it is restored. */
+	timeZone: string | null;
+}
+
 export interface ClinicScheduleRpc {
 	execute(call: ScheduleCall): Promise<ScheduleAnswer>;
 	read(call: { clinicId: string; caller: Caller; read: ScheduleRead }): Promise<ReadAnswer>;
 	/** Makes the object this clinic's, or brings its copy of the settings up to date; acknowledged once stored. */
-	putSettings(settings: ClinicSettings): Promise<{ version: number; hasBookings: boolean }>;
+	putSettings(settings: ClinicSettings): Promise<KeptSettingsAnswer>;
 	putPatients(clinicId: string, cards: PatientCardPush[]): Promise<void>;
 	/**
 	 * Brings the whole list of one source of candidates for freed time (overdue recalls, unfinished

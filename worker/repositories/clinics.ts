@@ -67,6 +67,10 @@ export const updateClinic = (
 		})
 		.where(isThis(scope));
 
+/** Follows the clinic's object, whose zone is the truth. */
+export const setTimeZone = (records: Records, scope: ClinicScope, timeZone: string) =>
+	records.update(clinic).set({ timeZone }).where(isThis(scope));
+
 /** Belongs into the batch of every change that the clinic's object must learn of. */
 export const raiseSettingsVersion = (records: Records, scope: ClinicScope): BatchItem<'sqlite'> =>
 	records

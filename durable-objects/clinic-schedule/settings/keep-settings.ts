@@ -7,22 +7,24 @@ import { headSeq, insertEvent } from '../store/events.ts';
 
 /**
  * Keeps a newer copy of the settings and tells the boards. Another clinic's settings are refused
- * loudly: an object belongs to one clinic for ever (reliability 2, row 26).
+ * loudly: an object belongs to one clinic for ever (reliability 2, row 26). A booked clinic keeps its
+ * zone, for every local time on its board would mean another moment: decided here, in the transaction
+ * that a first booking would have to pass as well.
  */
 export function keepSettings(
 	db: Database,
 	settings: ClinicSettings,
 	now: number
-): { version: number; hasBookings: boolean; isChanged: boolean } {
+): { version: number; timeZone: string; isChanged: boolean } {
 	const identity = findIdentity(db);
 	if (identity && identity.clinicId !== settings.clinicId)
 		throw new Error('settings of another clinic');
-	const hasBookings =
-		identity !== null && db.row('SELECT id FROM appointments LIMIT 1') !== undefined;
-	if (identity && identity.settingsVersion >= settings.version)
-		return { version: identity.settingsVersion, hasBookings, isChanged: false };
 	const before = identity ? readSettings(db) : null;
-	const after = withLanes(settings, before);
+	if (before && before.version >= settings.version)
+		return { version: before.version, timeZone: before.timeZone, isChanged: false };
+	const isBooked = before !== null && db.row('SELECT id FROM appointments LIMIT 1') !== undefined;
+	const timeZone = isBooked ? before.timeZone : settings.timeZone;
+	const after = withLanes({ ...settings, timeZone }, before);
 	saveSettings(db, after);
 	if (before) claimNewLanes({ db, clinic: clinicOf(after), now }, grownLanes(before, after));
 	if (identity)
@@ -36,7 +38,7 @@ export function keepSettings(
 			reason: null,
 			changes: { settings: { version: settings.version } }
 		});
-	return { version: settings.version, hasBookings, isChanged: identity !== null };
+	return { version: settings.version, timeZone, isChanged: identity !== null };
 }
 
 const grownLanes = (before: KeptSettings, after: KeptSettings): Map<string, number> =>

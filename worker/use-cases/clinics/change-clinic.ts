@@ -7,7 +7,7 @@ import type { Records } from '../../repositories/records.ts';
 import { sent } from '../catalogue/kind.ts';
 import { requireFreeSlugs } from './make-clinic.ts';
 import { presentClinic } from './present-clinic.ts';
-import { pushSettings } from './push-settings.ts';
+import { claimTimeZone, pushSettings } from './push-settings.ts';
 
 /**
  * Changes a clinic's settings; its board follows at once. The zone is fixed once anything was ever
@@ -27,7 +27,7 @@ export async function changeClinic(
 	if (fields.slug !== undefined && fields.slug !== before.slug)
 		await requireFreeSlugs(records, [fields.slug]);
 	if (fields.timeZone !== undefined && fields.timeZone !== before.timeZone)
-		await requireNoBookings(env, records, scope);
+		await requireZone(env, records, scope, fields.timeZone);
 	const after = presentClinic({ ...before, ...fields, version: before.version + 1 });
 	return {
 		status: 200,
@@ -46,10 +46,14 @@ export async function changeClinic(
 	};
 }
 
-/** Asks the clinic's object itself, which answers with every push whether it has bookings. */
-async function requireNoBookings(env: Env, records: Records, scope: ClinicScope): Promise<void> {
-	const { hasBookings } = await pushSettings(env, records, scope.organisationId, scope.clinicId);
-	if (hasBookings)
+/** The clinic's object decides, and goes by the new zone from here on: a first booking that comes now too. */
+async function requireZone(
+	env: Env,
+	records: Records,
+	scope: ClinicScope,
+	timeZone: string
+): Promise<void> {
+	if (!(await claimTimeZone(env, records, scope, timeZone)))
 		refuse({
 			code: 'conflict',
 			detail: 'The time zone of a clinic is fixed once it has bookings.',

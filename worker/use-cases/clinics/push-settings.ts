@@ -8,7 +8,9 @@ import {
 	clinicsToPush,
 	notePushed,
 	raiseIfPushed,
+	raiseSettingsVersion,
 	selectClinic,
+	setTimeZone,
 	type ClinicRow,
 	type ClinicScope
 } from '../../repositories/clinics.ts';
@@ -28,18 +30,39 @@ import {
 /**
  * Gives the clinic's object a whole new copy of its settings and waits until it is stored there.
  * Safe to repeat. Throws when the object cannot be reached: then the sweeper pushes within a minute.
+ * The zone is the object's to decide: where it kept another one, the records follow it.
  */
 export async function pushSettings(
 	env: Env,
 	records: Records,
 	organisationId: string,
 	clinicId: string
-): Promise<{ version: number; hasBookings: boolean }> {
+): Promise<void> {
 	const scope = { organisationId, clinicId };
 	const settings = await assembleSettings(records, scope, now());
-	const stored = await env.CLINIC_SCHEDULE.getByName(clinicId).putSettings(settings);
+	const { timeZone } = await env.CLINIC_SCHEDULE.getByName(clinicId).putSettings(settings);
+	if (timeZone !== null && timeZone !== settings.timeZone) {
+		console.warn(JSON.stringify({ event: 'zone_kept', clinicId, timeZone }));
+		await setTimeZone(records, scope, timeZone);
+	}
 	await notePushed(records, scope, settings.version);
-	return stored;
+}
+
+/**
+ * Moves the object to another zone before the records: true unless something was ever booked. The
+ * version is raised apart, so that whatever the records say in the end is pushed over this.
+ */
+export async function claimTimeZone(
+	env: Env,
+	records: Records,
+	scope: ClinicScope,
+	timeZone: string
+): Promise<boolean> {
+	const settings = await assembleSettings(records, scope, now());
+	const object = env.CLINIC_SCHEDULE.getByName(scope.clinicId);
+	const kept = await object.putSettings({ ...settings, timeZone });
+	await raiseSettingsVersion(records, scope);
+	return kept.timeZone === timeZone;
 }
 
 /** Several clinics, eight at a time. */
