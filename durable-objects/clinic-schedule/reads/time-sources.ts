@@ -70,8 +70,9 @@ function readLane(
 	bufferMinutes: number
 ): Interval[] {
 	const reach = bufferMinutes * MINUTE_MS;
+	const owner = bufferMinutes === 0 ? `''` : 'owner';
 	const rows = db.rows<Taken>(
-		`SELECT owner, starts_at, ends_at FROM claims
+		`SELECT ${owner} AS owner, starts_at, ends_at FROM claims
 		WHERE resource = ?1 AND lane = ?2 AND starts_at < ?4 AND starts_at >= coalesce(
 			(SELECT max(starts_at) FROM claims WHERE resource = ?1 AND lane = ?2 AND starts_at <= ?3), ?3)
 		ORDER BY starts_at`,
@@ -80,10 +81,12 @@ function readLane(
 		start - reach,
 		end + reach
 	);
-	const taken = rows.map(({ owner, starts_at, ends_at }) => ({
-		start: starts_at,
-		end: ends_at,
-		isBlock: ownerKind(owner) === 'block'
+	if (bufferMinutes === 0)
+		return rows.map(({ starts_at, ends_at }) => ({ start: starts_at, end: ends_at }));
+	const taken = rows.map((row) => ({
+		start: row.starts_at,
+		end: row.ends_at,
+		isBlock: ownerKind(row.owner) === 'block'
 	}));
-	return bufferMinutes === 0 ? taken : withBuffer(taken, bufferMinutes);
+	return withBuffer(taken, bufferMinutes);
 }
