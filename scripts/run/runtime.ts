@@ -108,6 +108,10 @@ function optionsFor(
 					SETUP_OPEN: String(settings.isEmpty),
 					PEER_ADDRESS: peerHeader ?? 'socket',
 					COMPRESS_PAGES: 'true',
+					...(settings.turnstile && {
+						TURNSTILE_SITE_KEY: settings.turnstile.siteKey,
+						TURNSTILE_SECRET: settings.turnstile.secret
+					}),
 					...(target === 'test' && { TEST_CLOCK_AHEAD_MS: readTestClock(settings) })
 				}
 			},

@@ -15,6 +15,8 @@ export interface Settings {
 	/** No demo data: the set-up wizard greets the first visitor. */
 	isEmpty: boolean;
 	demoPassword: string | null;
+	/** Keys of Cloudflare Turnstile for the public page, or null without them. */
+	turnstile: { siteKey: string; secret: string } | null;
 }
 
 export const HELP = `npm start -- [--empty]
@@ -27,6 +29,7 @@ export const HELP = `npm start -- [--empty]
   TLS_CERT, TLS_KEY   PEM files; other devices need them (or a proxy that speaks TLS)
   DATA_DIR       .data; everything the product keeps
   DEMO_PASSWORD  password of the demo accounts, else random and printed once
+  TURNSTILE_SITE_KEY, TURNSTILE_SECRET   of Cloudflare Turnstile, for clinics that ask visitors for it
   ENVIRONMENT    development | production | test`;
 
 /** Reads the environment and the flags of `npm start`; throws with a sentence for the person who typed them. */
@@ -51,7 +54,8 @@ export function readSettings(env: NodeJS.ProcessEnv, flags: readonly string[]): 
 		isEmpty: isEmpty || environment === 'production',
 		publicUrl: readPublicUrl(env.PUBLIC_URL || `${tls ? 'https' : 'http'}://${shown}:${port}`),
 		dataDir: path.resolve(ROOT, env.DATA_DIR || '.data'),
-		demoPassword: env.DEMO_PASSWORD || null
+		demoPassword: env.DEMO_PASSWORD || null,
+		turnstile: readTurnstile(env.TURNSTILE_SITE_KEY, env.TURNSTILE_SECRET)
 	};
 }
 
@@ -64,6 +68,16 @@ function readTls(cert: string | undefined, key: string | undefined): Settings['t
 	for (const file of [cert, key])
 		if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
 	return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
+}
+
+function readTurnstile(
+	siteKey: string | undefined,
+	secret: string | undefined
+): Settings['turnstile'] {
+	if (!siteKey && !secret) return null;
+	if (!siteKey || !secret)
+		throw new Error('Turnstile needs both TURNSTILE_SITE_KEY and TURNSTILE_SECRET.');
+	return { siteKey, secret };
 }
 
 function readPublicUrl(text: string): string {

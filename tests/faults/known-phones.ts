@@ -1,6 +1,6 @@
 import { inTurns } from '../../scripts/import-day/make-clinics.ts';
 import { Connection, type WireAnswer } from '../bench/load/connection.ts';
-import { asVisitor, bodyOf, type Door, openDoor, phoneNumber } from './public-door.ts';
+import { asVisitor, bodyOf, type Door, openDoor, phoneNumber, sendSafely } from './public-door.ts';
 import { type Finding, Violations } from './finding.ts';
 import { samenessOf } from './sameness.ts';
 
@@ -74,7 +74,7 @@ async function askAll({ server, clinics }: Door, phones: number) {
 		const which = n % 4 < 2 ? n : n ^ 1;
 		const request = asVisitor(clinic, '/verifications', { phone: phoneNumber(which) });
 		const began = performance.now();
-		const answer = await connection.send(request);
+		const answer = await sendSafely(server.url, connection, request);
 		const ms = performance.now() - began;
 		const kind = seen[isKnown(which) ? 'known' : 'unknown'];
 		if (n >= WARM_UP) kind.ms.push(ms);

@@ -9,7 +9,8 @@ import {
 	type Door,
 	openDoor,
 	phoneNumber,
-	sendAll
+	sendAll,
+	sendSafely
 } from './public-door.ts';
 import { readClinic } from './read-clinic.ts';
 
@@ -40,7 +41,9 @@ export async function raceOverEveryWayIn(dataDir: string, clients: number): Prom
 			);
 			const began = performance.now();
 			const answers = await Promise.all(
-				connections.map((connection, i) => connection.send(requests[i] as WireRequest))
+				connections.map((connection, i) =>
+					sendSafely(door.server.url, connection, requests[i] as WireRequest)
+				)
 			);
 			slowest.push(performance.now() - began);
 			for (const connection of connections) connection.close();

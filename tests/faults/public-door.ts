@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { makeApiKey, type ProductClient } from '../../scripts/client/product-client.ts';
 import { type Server, startServer } from '../../scripts/checks/start-server.ts';
 import { type BusyClinic, makeBusyOrganisation } from '../bench/load/busy-clinic.ts';
@@ -35,7 +36,10 @@ export function asVisitor(clinic: BusyClinic, path: string, body: unknown): Wire
 	return {
 		method: 'POST',
 		path: `/api/v1/public/clinics/${clinic.slug}${path}`,
-		headers: { 'x-test-address': `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}` },
+		headers: {
+			'x-test-address': `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`,
+			'idempotency-key': randomUUID()
+		},
 		body
 	};
 }
@@ -43,6 +47,29 @@ export function asVisitor(clinic: BusyClinic, path: string, body: unknown): Wire
 /** A mobile number of mainland China. */
 export const phoneNumber = (n: number): string =>
 	`+86139${String(10_000_000 + n).padStart(8, '0')}`;
+
+const TRIES = 5;
+
+/**
+ * Sends over an open connection, and again over a new one when it was closed: the server closes what
+ * it believes idle, and every command here has its key.
+ */
+export async function sendSafely(
+	url: string,
+	open: Connection,
+	request: WireRequest
+): Promise<WireAnswer> {
+	for (let tries = 1; ; tries++) {
+		const connection = tries === 1 ? open : new Connection(url);
+		try {
+			return await connection.send(request);
+		} catch (error) {
+			if (tries === TRIES) throw error;
+		} finally {
+			if (connection !== open) connection.close();
+		}
+	}
+}
 
 /** Sends everything over so many connections, and answers in order. */
 export async function sendAll(
@@ -56,7 +83,7 @@ export async function sendAll(
 		Array.from({ length: connections }, async () => {
 			const connection = await new Connection(url).open();
 			for (let i = next++; i < requests.length; i = next++)
-				answers[i] = await connection.send(requests[i] as WireRequest);
+				answers[i] = await sendSafely(url, connection, requests[i] as WireRequest);
 			connection.close();
 		})
 	);

@@ -45,6 +45,7 @@ describe('the settings of npm start', () => {
 		expect(() => readSettings({ ENVIRONMENT: 'prod' }, [])).toThrow('ENVIRONMENT');
 		expect(() => readSettings({ PUBLIC_URL: 'board.example' }, [])).toThrow('PUBLIC_URL');
 		expect(() => readSettings({ TLS_CERT: '/nowhere' }, [])).toThrow('TLS');
+		expect(() => readSettings({ TURNSTILE_SECRET: 'x' }, [])).toThrow('TURNSTILE_SITE_KEY');
 		expect(() => readSettings({}, ['--emtpy'])).toThrow('--emtpy');
 	});
 });
