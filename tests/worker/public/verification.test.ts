@@ -173,14 +173,14 @@ it('sends a clinic and a foreign country no more than their day has', async () =
 	const phone = { e164: '+79161234567', country: 'RU' };
 	const clinic = (await findPublicClinic(env, world.slug)) ?? expect.fail('no clinic');
 	const kinds = [
-		['codes.country', PUBLIC_LIMITS.codesPerForeignCountryDay, phone.e164],
+		['codes.country.RU', PUBLIC_LIMITS.codesPerForeignCountryDay, phone.e164],
 		['codes.clinic', PUBLIC_LIMITS.codesPerClinicDay, aPhone()]
 	] as const;
 	for (const [kind, limit, asked] of kinds) {
 		const allowance = codeAllowances(clinic, phone, '').find((one) => one.kind === kind);
 		expect(allowance).toMatchObject({ limit, windowSeconds: 86_400 });
 		const counter = await counterOf(env, allowance!);
-		while ((await counter.take(kind, limit - 1, 86_400)).isAllowed);
+		await Promise.all(Array.from({ length: limit }, () => counter.take(kind, limit - 1, 86_400)));
 		expect((await new Patient(world).ask(asked)).status).toBe(201);
 		expect((await new Patient(world).ask(asked)).status).toBe(429);
 		await counter.clear(kind);

@@ -8,6 +8,7 @@ import { networkOf } from './network.ts';
 /** So many acts of one kind, of one subject, within a sliding window. */
 export interface Allowance {
 	kind: string;
+	of: 'phone' | 'address' | 'clinic';
 	subject: string;
 	limit: number;
 	windowSeconds: number;
@@ -54,9 +55,9 @@ async function begin(env: Counting, allowance: Allowance) {
 	return (counts: boolean) => counter.settle(ticket, counts);
 }
 
-/** One object per subject; its name tells nothing of whom it counts. */
-export const counterOf = async (env: Counting, { kind, subject }: Allowance) =>
-	env.COUNTERS.getByName(`public:${await sealOf(env.AUTH_SECRET, `public|${kind}|${subject}`)}`);
+/** One object per subject, for all that is counted of it; its name tells nothing of whom it counts. */
+export const counterOf = async (env: Counting, { of, subject }: Allowance) =>
+	env.COUNTERS.getByName(`public:${await sealOf(env.AUTH_SECRET, `public|${of}|${subject}`)}`);
 
 /** What a code costs: its phone, the asker's address, the clinic and the phone's country (T7). */
 export const codeAllowances = (
@@ -66,24 +67,28 @@ export const codeAllowances = (
 ): Allowance[] => [
 	{
 		kind: 'codes.hour',
+		of: 'phone',
 		subject: phone.e164,
 		limit: PUBLIC_LIMITS.codesPerPhoneHour,
 		windowSeconds: HOUR_SECONDS
 	},
 	{
 		kind: 'codes.day',
+		of: 'phone',
 		subject: phone.e164,
 		limit: PUBLIC_LIMITS.codesPerPhoneDay,
 		windowSeconds: DAY_SECONDS
 	},
 	{
 		kind: 'codes.address',
+		of: 'address',
 		subject: networkOf(address),
 		limit: PUBLIC_LIMITS.codesPerAddressHour,
 		windowSeconds: HOUR_SECONDS
 	},
 	{
 		kind: 'codes.clinic',
+		of: 'clinic',
 		subject: clinic.clinicId,
 		limit: PUBLIC_LIMITS.codesPerClinicDay,
 		windowSeconds: DAY_SECONDS
@@ -92,8 +97,9 @@ export const codeAllowances = (
 		? []
 		: [
 				{
-					kind: 'codes.country',
-					subject: `${clinic.clinicId} ${phone.country}`,
+					kind: `codes.country.${phone.country}`,
+					of: 'clinic' as const,
+					subject: clinic.clinicId,
 					limit: PUBLIC_LIMITS.codesPerForeignCountryDay,
 					windowSeconds: DAY_SECONDS
 				}
@@ -104,6 +110,7 @@ export const codeAllowances = (
 export const holdAllowances = (clinic: DoorClinic, address: string): Allowance[] => [
 	{
 		kind: 'holds.address',
+		of: 'address',
 		subject: networkOf(address),
 		limit: PUBLIC_LIMITS.holdsPerAddress,
 		windowSeconds: clinic.online.holdSeconds
@@ -113,12 +120,14 @@ export const holdAllowances = (clinic: DoorClinic, address: string): Allowance[]
 export const bookingAllowances = (e164: string, address: string): Allowance[] => [
 	{
 		kind: 'bookings.phone',
+		of: 'phone',
 		subject: e164,
 		limit: PUBLIC_LIMITS.bookingsPerPhoneDay,
 		windowSeconds: DAY_SECONDS
 	},
 	{
 		kind: 'bookings.address',
+		of: 'address',
 		subject: networkOf(address),
 		limit: PUBLIC_LIMITS.bookingsPerAddressDay,
 		windowSeconds: DAY_SECONDS
