@@ -5,22 +5,27 @@ import { dropBoards } from '../tests/faults/dropped-boards.ts';
 import type { Finding } from '../tests/faults/finding.ts';
 import { killUnderLoad } from '../tests/faults/kill-under-load.ts';
 import { guessCodes } from '../tests/faults/guess-codes.ts';
+import { followTheModel, replayHistories } from '../tests/faults/histories.ts';
 import { askForKnownPhones } from '../tests/faults/known-phones.ts';
+import { acceptOneGap } from '../tests/faults/one-gap.ts';
 import { raceForOneSlot } from '../tests/faults/one-slot.ts';
 import { raceOverEveryWayIn } from '../tests/faults/one-slot-for-all.ts';
 import { takeRecordsAway } from '../tests/faults/records-out.ts';
 import { buildIfChanged } from './run/build-if-changed.ts';
 
 /**
- * `npm run prove [-- X1 X7 X14 X19 X19p T7 T8]`: the promises that only a real crash, crowd or outage can
+ * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 T7 T8]`: the promises that only a real crash, crowd, outage or long history can
  * break, tried on the built product on this computer. Exits non-zero on any violation.
  */
 const CASES: Record<string, (dataDir: string) => Promise<Finding>> = {
 	X1: (dataDir) => killUnderLoad(dataDir, 20),
+	X3: () => followTheModel(50, 10_000),
+	X4: () => replayHistories(200),
 	X7: (dataDir) => takeRecordsAway(dataDir),
 	X14: (dataDir) => dropBoards(dataDir, 1_000),
 	X19: (dataDir) => raceForOneSlot(dataDir, 500),
 	X19p: (dataDir) => raceOverEveryWayIn(dataDir, 500),
+	X27: (dataDir) => acceptOneGap(dataDir, 50),
 	T7: (dataDir) => guessCodes(dataDir, 10_000),
 	T8: (dataDir) => askForKnownPhones(dataDir, 1_000)
 };

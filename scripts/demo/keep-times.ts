@@ -1,4 +1,5 @@
-import { timeOfMinutes } from '../../worker/domain/time/local-times.ts';
+import { weekdayOf } from '../../worker/domain/time/calendar-dates.ts';
+import { minutesOfTime, timeOfMinutes } from '../../worker/domain/time/local-times.ts';
 import { idNamed, type DemoDay } from './book-day.ts';
 import { isOnDuty } from './demo-days.ts';
 import { WAITING_NOTES } from './data/people.ts';
@@ -90,16 +91,33 @@ async function holdOne(day: DemoDay): Promise<void> {
 	);
 }
 
+const EVENING_MINUTES = 120;
+
+/**
+ * Who waits asks for one doctor, on one weekday, in the last two hours: somebody who tries the demo,
+ * cancels a visit and books again does not find its time offered to others meanwhile.
+ */
 async function queueUp(day: DemoDay): Promise<void> {
+	const evening = timeOfMinutes(minutesOfTime(day.clinic.closes) - EVENING_MINUTES);
+	const today = weekdayOf(day.on);
 	for (const [index, minutes] of WAITS.entries()) {
 		const patientId = day.patients.grown.at(-1 - index * 3);
 		const service = day.services[index % day.services.length];
-		if (!patientId || !service) continue;
+		const provider = day.providers[index % day.providers.length];
+		if (!patientId || !service || !provider) continue;
 		const entry = {
 			patientId,
 			minutes,
 			serviceIds: [service.id],
-			windows: [{ from: day.on, to: day.clock.dateAt(day.nowMs + 14 * 86_400_000) }],
+			providerId: provider.id,
+			windows: [
+				{
+					from: day.on,
+					to: day.clock.dateAt(day.nowMs + 14 * 86_400_000),
+					weekdays: [((today + 1 + index) % 7) + 1],
+					after: evening
+				}
+			],
 			urgent: index === 2,
 			note: WAITING_NOTES[index] ?? ''
 		};

@@ -39,6 +39,10 @@ export interface TodayFigures {
 	chairMinutesOpen: number;
 	/** Tomorrow's appointments that still wait for the patient's word. */
 	unconfirmedTomorrow: number;
+	/** Rounds over freed gaps that ended today, whatever day the gap was on. */
+	gapRounds: number;
+	/** Minutes that those freed and filled again. */
+	recoveredMinutes: number;
 }
 
 /** `GET /today`: every clinic that the caller may see; one that does not answer is named instead. */

@@ -8,6 +8,8 @@ import type { StoredAppointment } from '../stored.ts';
 import { cardOf } from '../store/patients.ts';
 import { placesBetween } from '../store/places.ts';
 import { instantText } from '../turn.ts';
+import { roundsEnded } from '../store/rounds.ts';
+import { reportOf } from './rounds.ts';
 import type { ViewSource } from './schedule-view.ts';
 
 const MOST_WAITING = 50;
@@ -23,6 +25,7 @@ export function readToday(from: ViewSource): TodayFigures {
 	const count = (...statuses: Status[]) =>
 		appointments.filter(({ status }) => statuses.includes(status)).length;
 	const waiting = waitingOf(db, appointments, now);
+	const gaps = reportOf(roundsEnded(db, day.startMs, day.endMs));
 	const treated = appointments.filter(({ status }) => !NOT_TREATED.includes(status));
 	return {
 		clinicId: settings.clinicId,
@@ -40,7 +43,9 @@ export function readToday(from: ViewSource): TodayFigures {
 		chairMinutesBooked: treated.reduce((sum, { minutes }) => sum + minutes, 0),
 		chairMinutesOpen:
 			(lengthOf(hours.openTimes(day.startMs, day.endMs)) / MINUTE_MS) * placesOf(from),
-		unconfirmedTomorrow: countUnconfirmed(from, addDays(on, 1))
+		unconfirmedTomorrow: countUnconfirmed(from, addDays(on, 1)),
+		gapRounds: gaps.rounds,
+		recoveredMinutes: gaps.recoveredMinutes
 	};
 }
 

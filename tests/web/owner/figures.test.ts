@@ -25,6 +25,8 @@ const today = (more: Partial<TodayFigures> = {}): TodayFigures => ({
 	longestWaitMinutes: 0,
 	chairMinutesBooked: 0,
 	chairMinutesOpen: 0,
+	gapRounds: 0,
+	recoveredMinutes: 0,
 	unconfirmedTomorrow: 0,
 	...more
 });

@@ -25,6 +25,7 @@ export async function dropCard(screen: BoardScreen, held: Held, target: Target):
 				note: held.card.source === 'copy' ? (held.card.appointment?.note ?? '') : '',
 				groupId: null,
 				waitlistId: held.card.waitlistId,
+				holdId: null,
 				source: held.card.source === 'waitlist' ? 'waitlist' : 'desk'
 			}
 		});

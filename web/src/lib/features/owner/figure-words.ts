@@ -14,5 +14,6 @@ export const FIGURE_WORDS: Record<Figure, { label: () => string; definition: () 
 	unconfirmedTomorrow: {
 		label: m.owner_unconfirmed,
 		definition: m.owner_unconfirmed_definition
-	}
+	},
+	recovered: { label: m.rounds_recovered, definition: m.rounds_recovered_definition }
 };

@@ -11,7 +11,8 @@ export const FIGURES = [
 	'noShows',
 	'cancelled',
 	'chairUse',
-	'unconfirmedTomorrow'
+	'unconfirmedTomorrow',
+	'recovered'
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -34,6 +35,8 @@ export type Day = Pick<
 	| 'chairMinutesBooked'
 	| 'chairMinutesOpen'
 	| 'unconfirmedTomorrow'
+	| 'gapRounds'
+	| 'recoveredMinutes'
 >;
 const NOTHING: Day = {
 	booked: 0,
@@ -45,7 +48,9 @@ const NOTHING: Day = {
 	longestWaitMinutes: 0,
 	chairMinutesBooked: 0,
 	chairMinutesOpen: 0,
-	unconfirmedTomorrow: 0
+	unconfirmedTomorrow: 0,
+	gapRounds: 0,
+	recoveredMinutes: 0
 };
 
 /** Several clinics as one: counts and minutes add up, the longest wait is the longest of all. */
@@ -61,7 +66,9 @@ export const together = (days: readonly Day[]): Day =>
 			longestWaitMinutes: Math.max(sum.longestWaitMinutes, day.longestWaitMinutes),
 			chairMinutesBooked: sum.chairMinutesBooked + day.chairMinutesBooked,
 			chairMinutesOpen: sum.chairMinutesOpen + day.chairMinutesOpen,
-			unconfirmedTomorrow: sum.unconfirmedTomorrow + day.unconfirmedTomorrow
+			unconfirmedTomorrow: sum.unconfirmedTomorrow + day.unconfirmedTomorrow,
+			gapRounds: sum.gapRounds + day.gapRounds,
+			recoveredMinutes: sum.recoveredMinutes + day.recoveredMinutes
 		}),
 		NOTHING
 	);
@@ -92,7 +99,8 @@ export const countOf = (figure: Figure, day: Day): number =>
 		noShows: day.noShows,
 		cancelled: day.cancelled,
 		chairUse: day.booked - day.noShows,
-		unconfirmedTomorrow: day.unconfirmedTomorrow
+		unconfirmedTomorrow: day.unconfirmedTomorrow,
+		recovered: day.gapRounds
 	})[figure];
 
 const STATUSES_OF: Record<Figure, readonly Status[]> = {
@@ -104,7 +112,9 @@ const STATUSES_OF: Record<Figure, readonly Status[]> = {
 	noShows: ['no_show'],
 	cancelled: ['cancelled'],
 	chairUse: ['requested', 'scheduled', 'arrived', 'in_chair', 'completed', 'checked_out'],
-	unconfirmedTomorrow: ['requested', 'scheduled']
+	unconfirmedTomorrow: ['requested', 'scheduled'],
+	// Its rows are rounds, not visits of the day.
+	recovered: []
 };
 
 /** Whether the clinic's object counted this appointment in the figure (its day is settled by the caller). */

@@ -47,6 +47,7 @@ export type Panel =
 	| { kind: 'find'; draft: Draft | null }
 	| { kind: 'block'; id: string | null; columnKey: string | null; from: number; to: number }
 	| { kind: 'clear'; on: string; providerId: string | null }
+	| { kind: 'round'; id: string }
 	| { kind: 'changes' }
 	| { kind: 'past' }
 	| { kind: 'views' };
@@ -64,6 +65,8 @@ export interface Draft {
 	note: string;
 	groupId: string | null;
 	waitlistId: string | null;
+	/** Of a round whose time the desk fills by hand; the booking spends it. */
+	holdId: string | null;
 	source: string;
 }
 
@@ -78,6 +81,7 @@ export const EMPTY_DRAFT: Draft = {
 	note: '',
 	groupId: null,
 	waitlistId: null,
+	holdId: null,
 	source: 'desk'
 };
 
