@@ -42,7 +42,9 @@ function onlineOf(
 	const shown = wanted.services.filter(({ isPublic }) => isPublic);
 	const expert = wanted.providers.find(({ title }) => title === words.EXPERT_TITLE);
 	return v.parse(onlineBooking, {
-		changeUntilMinutes: 120,
+		// What has just been booked can still be changed.
+		leadMinutes: 90,
+		changeUntilMinutes: 60,
 		services: shown.map(({ name, equipment }) => ({
 			serviceId: idOf(made.services, name),
 			equipmentIds: equipment ? [idOf(machines, equipment)] : [],

@@ -124,9 +124,9 @@ export const BRING = words(
 	'Возьмите документ, полис, если он есть, и прежние снимки. До восемнадцати лет — с родителем.'
 );
 export const CANCELLATION = words(
-	'就诊前两小时内不能在网上改期或取消，请直接打电话。多次不来又不取消，下次需要电话预约。',
-	'Within two hours of your visit please call us to move or cancel it. If you miss visits without cancelling, you will book by phone next time.',
-	'Меньше чем за два часа до визита перенести или отменить его можно только по телефону. После нескольких пропусков без отмены запись — только по телефону.'
+	'就诊前一小时内不能在网上改期或取消，请直接打电话。多次不来又不取消，下次需要电话预约。',
+	'Within an hour of your visit please call us to move or cancel it. If you miss visits without cancelling, you will book by phone next time.',
+	'Меньше чем за час до визита перенести или отменить его можно только по телефону. После нескольких пропусков без отмены запись — только по телефону.'
 );
 export const PRIVACY = words(
 	'我们只为安排和进行就诊使用您填写的信息，不会转给他人作广告。您可以随时要求查看、更正或删除，法律要求保存的病历除外。问卷回答加密保存。',
