@@ -33,7 +33,8 @@ interface Attempt {
 /**
  * Books what is held for whoever has proven a phone. The records are written first, under an id that
  * follows from the call; then the clinic's object spends the hold and judges every rule in its one
- * transaction. A repeated call finds what the first one made, whatever answer was lost.
+ * transaction. A repeated call finds what the first one made, whatever answer was lost: the same under
+ * its key, or the same words where no key was sent. Under another key a hold is spent once.
  */
 export async function makeBooking(
 	c: HttpContext,
@@ -50,7 +51,7 @@ export async function makeBooking(
 		appointmentId: await bookingIdOf(
 			momentOfHold(input.holdId) ?? refuse({ code: 'hold_expired' }),
 			input.holdId,
-			[phone.e164, said]
+			[phone.e164, said, key ?? null]
 		)
 	};
 	const { made, isReplay } = (await findEarlier(c, attempt)) ?? (await bookCounted(c, attempt));
