@@ -14,8 +14,9 @@ import { takeRecordsAway } from '../tests/faults/records-out.ts';
 import { buildIfChanged } from './run/build-if-changed.ts';
 
 /**
- * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 T7 T8]`: the promises that only a real crash, crowd, outage or long history can
- * break, tried on the built product on this computer. Exits non-zero on any violation.
+ * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 T7 T8]`: the promises that only a real crash, crowd,
+ * outage or long history can break, tried on the built product on this computer. Exits non-zero on any
+ * violation.
  */
 const CASES: Record<string, (dataDir: string) => Promise<Finding>> = {
 	X1: (dataDir) => killUnderLoad(dataDir, 20),

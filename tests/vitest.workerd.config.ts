@@ -1,6 +1,14 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/** How long the seeded histories are, where `npm run prove` asks for more than their tests do. */
+const sizes = Object.fromEntries(
+	['MODEL_SEEDS', 'MODEL_OPERATIONS', 'HISTORIES'].flatMap((name) => {
+		const value = process.env[name];
+		return value === undefined ? [] : [[name, value]];
+	})
+);
+
 /**
  * Objects, repositories and the API inside workerd, on real SQLite and D1. Files share a runtime, since
  * to start one costs more than most files take; `begin-anew.ts` gives each file empty storage and modules
@@ -19,7 +27,8 @@ export default defineConfig({
 					PUBLIC_URL: 'http://localhost:8787',
 					AUTH_SECRET: 'a secret for tests alone, 32 characters',
 					SETUP_TOKEN: 'setup-token-for-tests',
-					TEST_MIGRATIONS: await readD1Migrations('./migrations')
+					TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+					...sizes
 				}
 			}
 		}))
