@@ -25,7 +25,6 @@ export function checkSettings(draft: OnlineSettingsDraft, known: KnownIds): Sett
 		...unknown('services', services, (one) => [one.serviceId], known.services, 'serviceId'),
 		...unknown('services', services, (one) => one.equipmentIds, known.equipment, 'equipmentIds'),
 		...repeated('services', services, (one) => one.serviceId, 'serviceId'),
-		...unknown('services', services, (one) => one.equipmentIds, known.equipment, 'equipmentIds'),
 		...unknown('quotas', quotas, (one) => one.serviceIds, known.services, 'serviceIds'),
 		...unknown('quotas', quotas, (one) => one.providerIds, known.providers, 'providerIds'),
 		...unknown('quotas', quotas, (one) => one.equipmentIds, known.equipment, 'equipmentIds'),

@@ -1,17 +1,16 @@
 import type { OnlineChannel } from '#contracts/online-booking';
+import { BUILT_IN_CHANNELS } from '#domain/online-booking/rules';
 import { saySource } from '$lib/features/sources/say-source.ts';
 
-/** Ways in that every clinic has; a clinic may close one, and add its own beside them. */
-export const BUILT_IN = ['web', 'mini_program', 'wechat', 'integration'] as const;
-export const isBuiltIn = (word: string): boolean => (BUILT_IN as readonly string[]).includes(word);
+export const isBuiltIn = (word: string): boolean => BUILT_IN_CHANNELS.includes(word);
 
 /** The reader's word for a channel: ours, the clinic's own name, or the word itself. */
 export const sayChannel = (word: string, channels: readonly OnlineChannel[]): string =>
 	saySource(word, channels.find((one) => one.word === word)?.name);
 
 export const channelChoices = (channels: readonly OnlineChannel[]) =>
-	[...BUILT_IN, ...channels.map((one) => one.word).filter((word) => !isBuiltIn(word))].map(
-		(word) => ({ value: word as string, label: sayChannel(word, channels) })
+	[...BUILT_IN_CHANNELS, ...channels.map((one) => one.word).filter((word) => !isBuiltIn(word))].map(
+		(word) => ({ value: word, label: sayChannel(word, channels) })
 	);
 
 /** Open unless the clinic says otherwise. */
