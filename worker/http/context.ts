@@ -11,6 +11,8 @@ export interface RequestVariables {
 	caller: Caller | null;
 	/** Why there is no caller although something was presented: the records could not be asked. */
 	isCallerUnknown?: boolean;
+	/** The caller's screen is locked: it may look on, and nothing new opens behind the lock. */
+	isLocked?: boolean;
 	/** `Set-Cookie` lines that go with whatever is answered. */
 	cookieLines?: string[];
 	/** What the records say the caller may do, read at most once a request. */

@@ -9,6 +9,7 @@ import { findAppointment, onWire, wireText } from '../store/appointments.ts';
 import { allDocuments } from '../store/documents.ts';
 import type { ShiftRule, StoredAppointment } from '../stored.ts';
 import { readChanges } from './changes.ts';
+import { readClinicInBrief } from './clinic-in-brief.ts';
 import { readHistory } from './history.ts';
 import { readNamedOpenings } from './named-openings.ts';
 import { readOpenings } from './openings.ts';
@@ -62,6 +63,8 @@ export function runRead(from: ReadSource, read: ScheduleRead): ReadBody {
 			return plain(readRoundsReport(from, read.from, read.to));
 		case 'today':
 			return plain(readToday(from));
+		case 'brief':
+			return plain(readClinicInBrief(from));
 		case 'online.openings':
 			return { body: from.openings.read(from, read.query), isGzip: false };
 		case 'online.appointment':

@@ -190,6 +190,7 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /clinics/:clinicId/schedule/restore': at('organisation.settings'),
 	'GET /clinics/:clinicId/openings': at('schedule.read'),
 	'GET /clinics/:clinicId/openings/explained': at('schedule.read'),
+	'GET /clinics/:clinicId/brief': at('schedule.read'),
 	'GET /clinics/:clinicId/today': at('schedule.read'),
 	'GET /today': caller,
 	'GET /openings': anywhere('schedule.read'),

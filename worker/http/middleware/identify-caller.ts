@@ -23,6 +23,7 @@ export const identifyCaller = createMiddleware<HttpEnv>(async (c, next) => {
 			extra: { reason: 'locked' }
 		});
 	c.set('caller', found?.caller ?? null);
+	if (found?.isLocked) c.set('isLocked', true);
 	await next();
 	const lines = c.var.cookieLines ?? (found?.setCookie ? [found.setCookie] : []);
 	if (c.res.status !== 101)

@@ -50,5 +50,7 @@ export function pagesFor(session: StaffSession): ShellPage[] {
 			atEnd: true
 		}
 	];
-	return pages.filter((page): page is ShellPage => Boolean(page));
+	// Without the records only the board has anything to show.
+	const open = session.isBrief ? pages.slice(0, 1) : pages;
+	return open.filter((page): page is ShellPage => Boolean(page));
 }

@@ -8,6 +8,8 @@ export interface StaffSession extends Omit<MeView, 'user' | 'apiKey'> {
 	user: NonNullable<MeView['user']>;
 	/** Slug of the clinic whose board was open last; null when there is none. */
 	lastSlug: string | null;
+	/** The records do not answer: this is what the clinic's live schedule knows, one clinic alone. */
+	isBrief?: boolean;
 }
 
 /** Whether the reader has the capability at this clinic, or at any when none is named. */

@@ -36,6 +36,12 @@ export const scheduleOperations = [
 		'Coming appointments that no shift covers any more',
 		'{items: [Appointment]}'
 	),
+	op(
+		'get',
+		'/clinics/:clinicId/brief',
+		'The clinic and the caller as its live schedule knows them, without the records',
+		'{clinic, rooms, services, organisationId, me: {userId, staffId, name, role, capabilities, providerId}}'
+	),
 	op('get', '/clinics/:clinicId/today', 'The day in figures', 'Today'),
 	op(
 		'get',

@@ -7,6 +7,7 @@ import {
 	scheduleQuery
 } from '../../../contracts/schedule.ts';
 import type { HttpEnv } from '../../context.ts';
+import { refuse } from '../../refused.ts';
 import { answerRead } from '../../schedule-call.ts';
 import { query } from '../../validate.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
@@ -26,6 +27,10 @@ export const scheduleReads = new Hono<HttpEnv>()
 	.get('/clinics/:clinicId/schedule/changes', (c) =>
 		answerRead(c, { type: 'changes', ...query(c, changesQuery) })
 	)
+	.get('/clinics/:clinicId/brief', (c) => {
+		if (c.var.isLocked) refuse({ code: 'forbidden', extra: { reason: 'locked' } });
+		return answerRead(c, { type: 'brief' });
+	})
 	.get('/clinics/:clinicId/schedule/uncovered', (c) => answerRead(c, { type: 'uncovered' }))
 	.get('/clinics/:clinicId/openings', (c) =>
 		answerRead(c, { type: 'openings', query: requireWindow(query(c, openingsQuery)) })

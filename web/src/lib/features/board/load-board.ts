@@ -1,5 +1,6 @@
 import type { ServiceOnBoard } from '#contracts/clinic-settings';
 import type { ClinicView } from '#contracts/clinic';
+import type { ClinicInBrief } from '#contracts/clinic-in-brief';
 import type { ScheduleView, WaitlistEntry } from '#contracts/schedule';
 import type { ApiClient } from '$lib/api/client.ts';
 import type { ClinicOfMine } from '$lib/shell/session.ts';
@@ -33,7 +34,7 @@ export function readAddress(query: URLSearchParams): {
 }
 
 interface Lists {
-	clinic: ClinicView | null;
+	clinic: Pick<ClinicView, 'openingHours'> | null;
 	rooms: RoomOnBoard[];
 	services: ServiceOnBoard[];
 	holidays: Holiday[];
@@ -42,7 +43,7 @@ interface Lists {
 
 /**
  * The board's first data. The schedule must be there; names of services, rooms, hours and holidays
- * come from the records and may be missing while those are out: the day can still be worked.
+ * come from the records, or from the clinic's live schedule while those are out.
  */
 export async function loadBoard(
 	api: ApiClient,
@@ -102,5 +103,9 @@ async function loadLists(api: ApiClient, base: string, on: string): Promise<List
 		items<Holiday>(`holidays?year=${on.slice(0, 4)}`),
 		items<WaitlistEntry>('waitlist?limit=200')
 	]);
-	return { clinic, rooms, services, holidays, waitlist };
+	if (clinic) return { clinic, rooms, services, holidays, waitlist };
+	// The records are out: the clinic's live schedule has a copy of what the day needs.
+	const brief = await api.get<ClinicInBrief>(`${base}/brief`).catch(() => null);
+	if (!brief) return { clinic, rooms, services, holidays, waitlist };
+	return { ...brief, waitlist, holidays: brief.clinic.holidays };
 }
