@@ -2,9 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHROMIUM, type DemoPerson, PASSWORD, URL_OF_PRODUCT } from './server.ts';
 
-/** The two devices that every main path is walked on. */
+/** Every main path is walked on a desktop and a phone; what fingers do, on a tablet. */
 export const DEVICES = {
 	desktop: { viewport: { width: 1600, height: 1000 } },
+	/** At the chair, in landscape. */
+	tablet: { viewport: { width: 1180, height: 820 }, hasTouch: true },
 	phone: {
 		viewport: { width: 390, height: 844 },
 		deviceScaleFactor: 2,

@@ -6,6 +6,8 @@ import type { BoardScreen } from './board-screen.svelte.ts';
 
 export type Outcome = 'waiting' | 'busy' | 'done' | 'refused' | 'undone';
 const AT_ONCE = 3;
+/** The schedule takes a change back for ten seconds; a press takes its time to arrive. */
+const UNDO_MS = 9_000;
 const LOOK_AHEAD_DAYS = 28;
 
 /** Visits that a cleared day still owes a place: those that have not begun. */
@@ -25,6 +27,8 @@ export class ClearDay {
 	#isBusy = $state(false);
 	#done: { id: string; version: number }[] = [];
 	#undoUntil = $state(0);
+	/** Takes the leave or the holiday back that closed the day. */
+	#reopen: (() => Promise<unknown>) | null = null;
 
 	constructor(screen: BoardScreen) {
 		this.#screen = screen;
@@ -64,6 +68,26 @@ export class ClearDay {
 		this.#picked = next;
 	}
 
+	/** The provider's leave, so that nobody books into the day while it is being cleared. */
+	async takeLeave(on: string, providerId: string): Promise<void> {
+		const shifts = `/clinics/${this.#screen.clinic.id}/shifts`;
+		const leave = { providerId, kind: 'leave', startsOn: on, from: '00:00', to: '24:00' };
+		const { shift } = await this.#screen.api.post<{ shift: { id: string } }>(shifts, leave);
+		this.#reopen = () => this.#screen.api.delete(`${shifts}/${shift.id}`);
+	}
+	/** The whole clinic's day off; what the calendar said of the date before comes back with undo. */
+	async closeClinic(on: string, name: string): Promise<void> {
+		const { clinic, api } = this.#screen;
+		const path = `/clinics/${clinic.id}/holidays/${on}`;
+		const before = clinic.holidays.find((one) => one.on === on);
+		await api.put(path, { name, isClosed: true });
+		this.#reopen = () => {
+			if (!before) return api.delete(path);
+			const { name, isClosed, hoursOfWeekday } = before;
+			return api.put(path, { name, isClosed, hoursOfWeekday });
+		};
+	}
+
 	/** Each to the first free time of their own doctor after the day. */
 	move(on: string): Promise<void> {
 		const taken = new Set<string>();
@@ -93,6 +117,9 @@ export class ClearDay {
 				this.#mark(id, back ? 'undone' : 'refused', '');
 			}
 		});
+		const reopen = this.#reopen;
+		this.#reopen = null;
+		await reopen?.();
 	}
 
 	async #firstOpening(one: Appointment, from: string, taken: Set<string>): Promise<Opening | null> {
@@ -117,6 +144,7 @@ export class ClearDay {
 	): Promise<void> {
 		this.#isBusy = true;
 		this.#done = [];
+		this.#undoUntil = 0;
 		const queue = this.#rows.filter(
 			(one) => this.#picked.has(one.id) && this.outcome(one.id).state !== 'done'
 		);
@@ -128,7 +156,6 @@ export class ClearDay {
 		});
 		for (const { appointment, problem } of refused)
 			if (appointment) this.#mark(appointment.id, 'refused', sayProblem(problem));
-		this.#undoUntil = this.#done.length ? Date.now() + 9_000 : 0;
 		this.#isBusy = false;
 	}
 
@@ -139,6 +166,8 @@ export class ClearDay {
 		this.#mark(one.id, 'busy', '');
 		const changed = await change(one).catch(() => null);
 		if (changed) this.#done.push({ id: changed.id, version: changed.version });
+		// The first of them is the first that can no longer be taken back.
+		if (changed && this.#done.length === 1) this.#undoUntil = Date.now() + UNDO_MS;
 		this.#mark(one.id, changed ? 'done' : 'refused', '');
 	}
 	#mark(id: string, state: Outcome, word: string): void {
