@@ -1,6 +1,8 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { aClinic, clinicStub } from '../support/a-clinic.ts';
 import { aWorld, type Call, type World } from '../support/patients-world.ts';
 
 const CSV = { 'content-type': 'text/csv' };
@@ -52,9 +54,18 @@ const countOf = async (world: World) =>
 		.bind(world.organisationId)
 		.first<{ n: number }>())!.n;
 
+/** The card as the clinic's object has it. */
+const cardAt = (world: World, patientId: string): Promise<unknown> =>
+	runInDurableObject(clinicStub(world.clinicId), (_, { storage }) => {
+		const rows = storage.sql.exec('SELECT card FROM patients WHERE id = ?', patientId).toArray();
+		return JSON.parse(String(rows[0]?.card));
+	});
+
 describe('a file of patients', () => {
 	it('is guessed, judged row by row without writing anything, written when confirmed, and undone', async () => {
 		const world = await aWorld();
+		const { organisationId, clinicId } = world;
+		await clinicStub(clinicId).putSettings(aClinic(clinicId, { organisationId }));
 		await world.desk('POST', '/patients', {
 			name: '李雷',
 			phones: [{ number: '13912345678' }],
@@ -135,6 +146,14 @@ describe('a file of patients', () => {
 		expect(await find(world, 'zw')).toEqual([]);
 		expect(await find(world, 'hmm')).toHaveLength(1);
 		expect((await world.desk('GET', `/patients/${zhang.id}`)).body.state).toBe('inactive');
+		expect(await cardAt(world, zhang.id)).toMatchObject({
+			name: '张伟',
+			state: 'inactive',
+			hasAllergy: true,
+			phoneTail: '7742',
+			version: 2
+		});
+		expect(await cardAt(world, mei.id)).toMatchObject({ state: 'active' });
 		expect((await world.desk('POST', `/patient-imports/${id}/undo`, {})).status).toBe(409);
 	});
 

@@ -4,7 +4,7 @@ import type { Env } from '../env.ts';
 import { sealingFor } from '../integrations/sealing/sealing.ts';
 import { phonesOf, tagsOf } from './patient-details.ts';
 import { countVisits } from './patient-visits.ts';
-import { findMergeGroup, type PatientRow } from './patients.ts';
+import { findMergeGroup, patientRows, type PatientRow } from './patients.ts';
 import type { Records } from './records.ts';
 
 /**
@@ -41,6 +41,31 @@ export async function loadGroupCards(
 	]);
 	const details = { phones, tags: tags.map((row) => row.tag), popUps, visits };
 	return ids.map((id) => cardOf(id, [toSource(survivor), ...merged.map(toSource)], details));
+}
+
+/** Cards of many patients who are merged with nobody and have no visits, in a few questions for all. */
+export async function loadCardsOfUntouched(
+	records: Records,
+	organisationId: string,
+	ids: string[],
+	env: Pick<Env, 'AUTH_SECRET'>
+): Promise<PatientCard[]> {
+	const [rows, phones, tags] = await Promise.all([
+		patientRows(records, organisationId, ids),
+		phonesOf(records, organisationId, ids),
+		tagsOf(records, organisationId, ids)
+	]);
+	const visits = { completed: 0, noShows: 0, lateCancellations: 0 };
+	return Promise.all(
+		rows.map(async (row) =>
+			cardOf(row.id, [toSource(row)], {
+				phones: phones.filter(({ patientId }) => patientId === row.id),
+				tags: tags.filter(({ patientId }) => patientId === row.id).map(({ tag }) => tag),
+				popUps: await openPopUps(env, organisationId, [row]),
+				visits
+			})
+		)
+	);
 }
 
 const toSource = (row: PatientRow) => ({ ...row, hasAllergy: row.allergySealed !== null });

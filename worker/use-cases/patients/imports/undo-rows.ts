@@ -7,8 +7,10 @@ import {
 	type ImportRow,
 	type ReportRow
 } from '../../../repositories/imports.ts';
+import { loadCardsOfUntouched } from '../../../repositories/patient-cards.ts';
 import { retirePatients, untouchedPatients } from '../../../repositories/patient-retirement.ts';
 import type { Records } from '../../../repositories/records.ts';
+import { pushCards } from '../push-cards.ts';
 import type { StepResult } from './step-result.ts';
 
 const REASON = 'Import undone';
@@ -16,8 +18,8 @@ const REASON = 'Import undone';
 const UNTOUCHED_VERSION = 1;
 
 /**
- * Takes back what one chunk made and nobody has touched since: patients are retired, appointments
- * cancelled. What somebody has used or changed is kept and reported as kept.
+ * Takes back what one chunk made and nobody has touched since: patients are retired and their cards
+ * at the clinic say so, appointments are cancelled. What somebody has used or changed is kept and reported as kept.
  */
 export async function undoRows(
 	env: Env,
@@ -46,7 +48,14 @@ export async function undoRows(
 		statements: [
 			...retirePatients(records, row.organisationId, [...untouched], now),
 			...putRows(records, scope, outcomes)
-		]
+		],
+		after: async () =>
+			pushCards(
+				env,
+				row.organisationId,
+				row.clinicId,
+				await loadCardsOfUntouched(records, row.organisationId, [...untouched], env)
+			)
 	};
 }
 
