@@ -1,3 +1,4 @@
+import { PUBLIC_LIMITS } from '../../../worker/contracts/public-limits.ts';
 import { can, canFor } from '../../../worker/domain/access/can.ts';
 import { requireAppointment } from '../commands/keep-appointment.ts';
 import { refuse } from '../refused.ts';
@@ -6,7 +7,7 @@ import { visitorsHolds } from '../store/online-bookings.ts';
 import type { Turn } from '../turn.ts';
 
 /** So many times a visitor may keep at once (T6). */
-export const MOST_HOLDS = 2;
+export const MOST_HOLDS = PUBLIC_LIMITS.holdsPerVisitor;
 
 /** Visitors, other systems that may book by the rules, and whoever may book anyway. */
 export function requireOnlineBooker({ by, standing }: Turn): void {

@@ -20,7 +20,7 @@ export async function visitorOf(c: HttpContext, organisationId: string): Promise
 	const name = `${names.prefix}.visitor`;
 	const kept = readCookie(c.req.header('cookie'), name);
 	const device = kept !== null && DEVICE.test(kept) ? kept : freshDevice();
-	if (device !== kept && c.req.method !== 'GET')
+	if (device !== kept)
 		c.set('cookieLines', [cookieLine(name, device, YEAR_SECONDS, names.isSecure)]);
 	const seal = await sealOf(c.env.AUTH_SECRET, `device|${device}`);
 	return asVisitor(organisationId, `dev:${seal.slice(0, ID_LENGTH)}`);
