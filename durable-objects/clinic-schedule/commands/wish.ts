@@ -2,7 +2,7 @@ import type { MakeAppointment, MakeHold } from '../../../worker/contracts/schedu
 import { isPatternOf, joinPatterns } from '../../../worker/domain/scheduling/pattern.ts';
 import type { Clinic } from '../clinic.ts';
 import { PatientNeeded, refuse, refuseField } from '../refused.ts';
-import { cardOf, knowsPatient } from '../store/patients.ts';
+import { findCard, knowsPatient } from '../store/patients.ts';
 import type { Turn } from '../turn.ts';
 import type { Wish } from './alternatives.ts';
 import type { FieldProblem } from '../../../worker/contracts/problem.ts';
@@ -42,8 +42,9 @@ export function requirePatient(turn: Turn, patientId: string): void {
 
 /** Nobody who has died is booked, whoever asks: the card was not looked at, or is of somebody else. */
 export function requireLiving(turn: Turn, patientId: string): void {
-	requirePatient(turn, patientId);
-	if (cardOf(turn.db, patientId).state === 'deceased')
+	const card = findCard(turn.db, patientId);
+	if (!card) throw new PatientNeeded(patientId);
+	if (card.state === 'deceased')
 		refuse({
 			code: 'conflict',
 			detail: 'The patient is marked as deceased and cannot be booked.',

@@ -40,8 +40,8 @@ export function confirmHold(
 			: refuse({ code: 'hold_expired' });
 	const card = cardOf(turn.db, booking.patientId);
 	// One wording for every reason that is about the patient (T8).
-	if (!taken.wish.services.every((service) => suitsPatient(service, card)))
-		refuse({ code: 'not_offered' });
+	const suits = taken.wish.services.every((service) => suitsPatient(service, card));
+	if (!suits || card.state === 'deceased') refuse({ code: 'not_offered' });
 	const appointment = newAppointment(
 		turn,
 		booking.appointmentId,

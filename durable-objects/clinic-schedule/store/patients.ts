@@ -14,6 +14,11 @@ export function cardJson(db: Database, id: string): string {
 export const cardOf = (db: Database, id: string): PatientCard =>
 	JSON.parse(cardJson(db, id)) as PatientCard;
 
+export function findCard(db: Database, id: string): PatientCard | null {
+	const row = db.row<{ card: string }>('SELECT card FROM patients WHERE id = ?', id);
+	return row ? (JSON.parse(row.card) as PatientCard) : null;
+}
+
 /** Keeps a card unless a newer one is there; says whether the board looks different now. */
 export function saveCard(db: Database, card: PatientCard): boolean {
 	const known = db.row<{ version: number }>('SELECT version FROM patients WHERE id = ?', card.id);
