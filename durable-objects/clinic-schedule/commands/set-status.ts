@@ -1,7 +1,8 @@
 import type { SetConfirmation, SetStatus } from '../../../worker/contracts/schedule.ts';
 import { canBeConfirmed } from '../../../worker/domain/scheduling/confirmation.ts';
 import { canBecome, visitTimesAfter } from '../../../worker/domain/scheduling/status.ts';
-import { endRoundsFreedBy } from '../gap-rounds/end-round.ts';
+import { can } from '../../../worker/domain/access/can.ts';
+import { endRoundsFreedBy, endRoundsNobodyHeardOf } from '../gap-rounds/end-round.ts';
 import { missVisit } from '../gap-rounds/miss-visit.ts';
 import { refuse } from '../refused.ts';
 import { wireText, type KeptAppointment } from '../store/appointments.ts';
@@ -29,6 +30,8 @@ export function setStatus(
 	if (to === 'no_show') return { status: 200, body: missVisit(turn, kept, changed), action };
 	// Somebody is here after all: what is being offered of their time is theirs again.
 	if (before.status === 'cancelled' || before.status === 'no_show') endRoundsFreedBy(turn, before);
+	if (before.status === 'cancelled' && can(turn.standing, 'schedule.release'))
+		endRoundsNobodyHeardOf(turn, before);
 	const claims = before.status === 'cancelled' ? takeAgain(turn, kept) : kept.claims;
 	return { status: 200, body: keepChanged(turn, kept, changed, claims), action };
 }

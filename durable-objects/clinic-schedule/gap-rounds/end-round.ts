@@ -1,7 +1,7 @@
 import { closedOffer, isOpenOffer } from '../../../worker/domain/gap-filling/offer-states.ts';
 import { canRoundBecome, isOpenRound } from '../../../worker/domain/gap-filling/round-states.ts';
 import { MINUTE_MS } from '../../../worker/domain/time/local-times.ts';
-import { deleteHold, findHold, type KeptHold } from '../store/holds.ts';
+import { deleteHold, findHold, holdsBetween, type KeptHold } from '../store/holds.ts';
 import { offersOf } from '../store/offers.ts';
 import { findRound, openRoundsFreedBy } from '../store/rounds.ts';
 import type { StoredAppointment } from '../stored.ts';
@@ -56,6 +56,19 @@ export function endRound(
 export function endRoundOfHold(turn: Keeping, { hold }: KeptHold): void {
 	const round = hold.round && findRound(turn.db, hold.round.id);
 	if (round) endRound(turn, round, 'unfilled');
+}
+
+/**
+ * Somebody has come back to the desk for this place: rounds over it in which nobody was asked yet
+ * stand in nobody's way.
+ */
+export function endRoundsNobodyHeardOf(turn: Keeping, place: StoredAppointment): void {
+	const { chairId, providerId, start, end } = place;
+	for (const hold of holdsBetween(turn.db, Date.parse(start), Date.parse(end), turn.now)) {
+		const isThere = hold.chairId === chairId || hold.providerId === providerId;
+		const round = isThere && hold.round && findRound(turn.db, hold.round.id);
+		if (round && round.state === 'settling') endRound(turn, round, 'stopped');
+	}
 }
 
 /** What gave the time back wants it again: rounds over that place, or right behind it, are off. */
