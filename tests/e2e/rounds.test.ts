@@ -39,6 +39,15 @@ async function waits(desk: Desk, name: string): Promise<string> {
 	return patient.id;
 }
 
+/** The open round over the time that this visit gave back; empty without one. */
+async function roundOf({ clinicId }: Desk, appointmentId: string): Promise<string> {
+	const answer = await api(`/clinics/${clinicId}/rounds?state=open`);
+	const { items } = (await answer.json()) as {
+		items: { id: string; freedByAppointmentId: string | null }[];
+	};
+	return items.find(({ freedByAppointmentId }) => freedByAppointmentId === appointmentId)?.id ?? '';
+}
+
 /** The link that the patient's message carries. */
 async function linkSentTo(patientId: string): Promise<string> {
 	const offers = async () => {
@@ -63,7 +72,8 @@ describe('a cancelled visit', () => {
 		await page.getByLabel('原因').fill('换了时间');
 		await page.locator('button[form=cancel]').click();
 
-		const round = page.locator('[data-round]');
+		await expect.poll(() => roundOf(desk, booked.id)).not.toBe('');
+		const round = page.locator(`[data-round="${await roundOf(desk, booked.id)}"]`);
 		await round.waitFor();
 		expect(await round.innerText()).toContain('候补轮次 0/1');
 		await round.click();
@@ -105,11 +115,12 @@ describe('a cancelled visit', () => {
 			body: JSON.stringify({ reason: 'round', by: 'patient' })
 		});
 		expect(cancelled.status).toBe(200);
-		await page.locator('[data-round]').click();
+		const round = page.locator(`[data-round="${await roundOf(desk, booked.id)}"]`);
+		await round.click();
 		const panel = page.locator('.drawer');
 		await panel.getByRole('button', { name: '停止' }).click();
 		await panel.getByText('已停止').waitFor();
-		await page.locator('[data-round]').waitFor({ state: 'detached' });
+		await round.waitFor({ state: 'detached' });
 		expect((await bookThere(desk, 0)).start).toBe(booked.start);
 	});
 });
