@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { ClinicApiKey } from '../contracts/clinic-settings.ts';
 import { apiKey } from '../db/schema/staff.ts';
+import { findOwned, isOwned, listOwned } from './owned.ts';
 import type { Records } from './records.ts';
 
 export type ApiKeyRow = typeof apiKey.$inferSelect;
@@ -12,36 +13,15 @@ export async function findApiKeyByHash(records: Records, hash: string): Promise<
 	return row ?? null;
 }
 
-export async function findApiKey(
-	records: Records,
-	organisationId: string,
-	id: string
-): Promise<ApiKeyRow | null> {
-	const [row] = await records
-		.select()
-		.from(apiKey)
-		.where(and(eq(apiKey.organisationId, organisationId), eq(apiKey.id, id)))
-		.limit(1);
-	return row ?? null;
-}
+export const findApiKey = (records: Records, organisationId: string, id: string) =>
+	findOwned(records, apiKey, organisationId, id);
 
 export const listApiKeys = (
 	records: Records,
 	organisationId: string,
 	limit: number,
 	before?: string
-) =>
-	records
-		.select()
-		.from(apiKey)
-		.where(
-			and(
-				eq(apiKey.organisationId, organisationId),
-				before === undefined ? undefined : lt(apiKey.id, before)
-			)
-		)
-		.orderBy(desc(apiKey.id))
-		.limit(limit);
+) => listOwned(records, apiKey, organisationId, limit, before);
 
 /** The keys that a clinic's object has to know, revoked ones included. */
 export async function apiKeysOfClinic(
@@ -72,8 +52,7 @@ export const touchApiKey = (records: Records, organisationId: string, id: string
 		.set({ lastUsedAt: at })
 		.where(
 			and(
-				eq(apiKey.organisationId, organisationId),
-				eq(apiKey.id, id),
+				isOwned(apiKey, organisationId, id),
 				or(isNull(apiKey.lastUsedAt), lt(apiKey.lastUsedAt, at - 3_600_000))
 			)
 		);
@@ -92,6 +71,4 @@ export const revokeApiKeyRow = (
 	records
 		.update(apiKey)
 		.set({ revokedAt: at })
-		.where(
-			and(eq(apiKey.organisationId, organisationId), eq(apiKey.id, id), isNull(apiKey.revokedAt))
-		);
+		.where(and(isOwned(apiKey, organisationId, id), isNull(apiKey.revokedAt)));

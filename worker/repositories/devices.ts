@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { deskDevice } from '../db/schema/staff.ts';
+import { findOwned, isOwned } from './owned.ts';
 import type { Records } from './records.ts';
 
 export type DeviceRow = typeof deskDevice.$inferSelect;
@@ -18,18 +19,8 @@ export async function findDeviceByToken(
 	return row ?? null;
 }
 
-export async function findDevice(
-	records: Records,
-	organisationId: string,
-	id: string
-): Promise<DeviceRow | null> {
-	const [row] = await records
-		.select()
-		.from(deskDevice)
-		.where(and(eq(deskDevice.organisationId, organisationId), eq(deskDevice.id, id)))
-		.limit(1);
-	return row ?? null;
-}
+export const findDevice = (records: Records, organisationId: string, id: string) =>
+	findOwned(records, deskDevice, organisationId, id);
 
 export const listDevices = (records: Records, organisationId: string) =>
 	records
@@ -53,4 +44,4 @@ export const removeDevice = (
 	records
 		.update(deskDevice)
 		.set({ removedAt: at })
-		.where(and(eq(deskDevice.organisationId, organisationId), eq(deskDevice.id, id)));
+		.where(isOwned(deskDevice, organisationId, id));

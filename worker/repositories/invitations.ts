@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { organisation } from '../db/schema/organisation.ts';
 import { invitation } from '../db/schema/staff.ts';
+import { findOwned, isOwned, listOwned } from './owned.ts';
 import type { Records } from './records.ts';
 
 export type InvitationRow = typeof invitation.$inferSelect;
@@ -16,31 +17,10 @@ export const listInvitations = (
 	organisationId: string,
 	limit: number,
 	before?: string
-) =>
-	records
-		.select()
-		.from(invitation)
-		.where(
-			and(
-				eq(invitation.organisationId, organisationId),
-				before === undefined ? undefined : lt(invitation.id, before)
-			)
-		)
-		.orderBy(desc(invitation.id))
-		.limit(limit);
+) => listOwned(records, invitation, organisationId, limit, before);
 
-export async function findInvitation(
-	records: Records,
-	organisationId: string,
-	id: string
-): Promise<InvitationRow | null> {
-	const [row] = await records
-		.select()
-		.from(invitation)
-		.where(and(eq(invitation.organisationId, organisationId), eq(invitation.id, id)))
-		.limit(1);
-	return row ?? null;
-}
+export const findInvitation = (records: Records, organisationId: string, id: string) =>
+	findOwned(records, invitation, organisationId, id);
 
 /** By the hash of its token, whatever its state, with the organisation's name. */
 export async function findInvitationByToken(records: Records, tokenHash: string) {
@@ -62,7 +42,7 @@ export const withdrawInvitation = (
 	records
 		.update(invitation)
 		.set({ withdrawnAt: at })
-		.where(and(eq(invitation.organisationId, organisationId), eq(invitation.id, id)));
+		.where(isOwned(invitation, organisationId, id));
 
 /**
  * Spends it. Of two acceptances at once the second fails with its whole batch, since the
