@@ -54,15 +54,15 @@ export async function measureRows(
 				const body = { ...placeOf(clinic, n), source: 'desk' };
 				return staff.post(`${path}/appointments`, body, `${run}-rows-${n}`);
 			};
-			await showToPublic(staff, clinic);
 			await book();
-			figures.push({
-				size: clinic.size,
+			const ofDesk = {
 				booking: await count(book),
 				day: await count(() => staff.get(`${path}/schedule?from=${from}&to=${today}`)),
-				openings: await count(() => staff.get(`${path}/openings?${openings}`)),
-				publicOpenings: await count(() => fetch(server.url + publicOpenings(clinic)))
-			});
+				openings: await count(() => staff.get(`${path}/openings?${openings}`))
+			};
+			await showToPublic(staff, clinic);
+			const asPublic = () => fetch(server.url + publicOpenings(clinic));
+			figures.push({ size: clinic.size, ...ofDesk, publicOpenings: await count(asPublic) });
 		}
 		return figures;
 	} finally {
