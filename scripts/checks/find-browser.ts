@@ -1,13 +1,13 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { type Print, runCommand } from './run-stage.ts';
+import { type Print, printNow, runCommand } from './run-stage.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** Without a Chinese font the Chinese pages would be measured and pictured as boxes. */
 const PACKAGES = ['chromium', 'fonts-noto-cjk'];
 
 /** The browser's path: `CHROMIUM`, one on the PATH, or Debian's package, installed when we may. */
-export async function findBrowser(print: Print): Promise<string> {
+export async function findBrowser(print: Print = printNow): Promise<string> {
 	const found = process.env.CHROMIUM ?? findOnPath();
 	if (found) return found;
 	print('There is no chromium; installing Debian’s.\n');
