@@ -15,7 +15,7 @@ const BASE =
 	/src\/lib\/(fmt|paraglide\/(runtime|registry)|api\/(client|problem|new-key))\.(ts|js)$/;
 /** A patient's way from the chosen time to the code, in one script; their other pages are documents without any. */
 const PUBLIC =
-	/src\/lib\/features\/public\/(booking\/(?!Question|Done|Taken)[\w-]+|Glyph|LanguageLinks|PublicFrame|Sheet|VisitCard|address|clinic-page|day-parts|day-words|in-words|local-days|offered-services|say-refusal)\.(svelte|svelte\.ts|ts)$/;
+	/src\/lib\/features\/public\/(booking\/(?!Question|Done|Taken|HoldEnded|turnstile)[\w-]+|Glyph|PublicFrame|VisitCard|address|clinic-page|day-parts|day-words|in-words|local-days|offered-services|say-refusal)\.(svelte|svelte\.ts|ts)$/;
 const FRAME =
 	/src\/lib\/(fmt|paraglide\/(runtime|registry)|api\/(client|problem)|ui\/(Icon|icons|IconButton|Avatar|Banner|keys|toasts|ToastRegion|MenuOnDemand|Button|EmptyState)|shell\/(Shell|NavRail|BottomBar|UserMenu|Logo|pages|commands|connection|overlays|shortcuts|theme|theme-choice|remember|session|ErrorPage)|features\/access\/screen-lock)\.(svelte|svelte\.ts|ts|js)$/;
 /** The board as it opens: what is drawn and what answers the first press. */

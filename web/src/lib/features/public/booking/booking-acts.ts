@@ -52,6 +52,7 @@ export async function takeHold(
 	});
 	const began = Date.parse(hold.expiresAt) - holdSeconds * 1000;
 	const before = draft.now.hold;
+	if (before && before.holdId !== hold.holdId) giveBack(draft.slug, before.holdId);
 	draft.change({
 		hold: {
 			...hold,
@@ -61,6 +62,12 @@ export async function takeHold(
 		booked: null
 	});
 }
+
+/** The time that was kept before is free for others at once; when that is not heard it ends by itself. */
+const giveBack = (slug: string, holdId: string) =>
+	void api
+		.delete(`/public/clinics/${slug}/holds/${holdId}`, undefined, { retry: false })
+		.catch(() => {});
 
 /** Sends a code to the phone that was typed; a code that still stands is not sent again. */
 export async function sendCode(
