@@ -71,6 +71,12 @@ describe('settings of online booking', () => {
 		]);
 	});
 
+	it('leave the desk its own words', () => {
+		expect(check({ channels: [{ word: 'shop' }, { word: 'phone' }] })).toEqual([
+			{ path: 'channels.1.word', code: 'out_of_range' }
+		]);
+	});
+
 	it('ask in words of at least one language, and a choice has two', () => {
 		const choice = { ...question, kind: 'choice' };
 		expect(

@@ -5,7 +5,6 @@ import {
 	changeableUntil,
 	isChangeable
 } from '../../../worker/domain/online-booking/change-limit.ts';
-import { checkSettings } from '../../../worker/domain/online-booking/check-settings.ts';
 import { explainOpenings } from '../../../worker/domain/online-booking/explain-openings.ts';
 import { findOnlineOpenings } from '../../../worker/domain/online-booking/find-online-openings.ts';
 import { hiddenStarts, judgeStart } from '../../../worker/domain/online-booking/hidden-starts.ts';
@@ -52,69 +51,6 @@ describe('a patient', () => {
 		expect(changeableUntil(at('12:00'), 90)).toBe(at('10:30'));
 		const changeable = ['requested', 'scheduled', 'arrived', 'completed', 'cancelled', 'no_show'];
 		expect(changeable.filter(isChangeable)).toEqual(['requested', 'scheduled']);
-	});
-});
-
-describe('settings', () => {
-	const draft = {
-		services: [{ serviceId: 'svc_1', equipmentIds: ['eqp_1'] }],
-		quotas: [],
-		channels: [{ word: 'mini' }],
-		questions: [],
-		forms: [],
-		pictureIds: []
-	};
-	const known = {
-		services: new Set(['svc_1']),
-		providers: new Set(['prv_1']),
-		equipment: new Set(['eqp_1']),
-		pictures: new Set(['pic_1'])
-	};
-	const quota = { serviceIds: [], providerIds: [], equipmentIds: [], after: null, before: null };
-	const noWords = { zh: '', en: '', ru: '' };
-
-	it('name only what the clinic has, once each', () => {
-		expect(checkSettings(draft, known)).toEqual([]);
-		const wrong = {
-			...draft,
-			services: [
-				{ serviceId: 'svc_1', equipmentIds: [] },
-				{ serviceId: 'svc_1', equipmentIds: ['eqp_9'] },
-				{ serviceId: 'svc_9', equipmentIds: [] }
-			],
-			quotas: [
-				{ ...quota, providerIds: ['prv_9'] },
-				{ ...quota, after: '12:00', before: '12:00' }
-			],
-			channels: [{ word: 'mini' }, { word: 'phone' }, { word: 'mini' }],
-			pictureIds: ['pic_1', 'pic_9']
-		};
-		expect(checkSettings(wrong, known).map(({ path, code }) => `${path} ${code}`)).toEqual([
-			'services.2.serviceId unknown_id',
-			'services.1.serviceId out_of_range',
-			'services.1.equipmentIds unknown_id',
-			'quotas.0.providerIds unknown_id',
-			'quotas.1.before out_of_range',
-			'channels.2.word out_of_range',
-			'channels.1.word out_of_range',
-			'pictureIds.1 unknown_id'
-		]);
-	});
-
-	it('ask and show nothing without words', () => {
-		const wordless = {
-			...draft,
-			questions: [
-				{ id: 'q', kind: 'choice', question: noWords, choices: [noWords], serviceIds: [] }
-			],
-			forms: [{ id: 'f', title: noWords, body: { ...noWords, ru: 'x' }, serviceIds: [] }]
-		};
-		expect(checkSettings(wordless, known).map(({ path }) => path)).toEqual([
-			'questions.0.question.zh',
-			'questions.0.choices',
-			'questions.0.choices.0.zh',
-			'forms.0.title.zh'
-		]);
 	});
 });
 
