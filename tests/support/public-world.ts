@@ -174,8 +174,8 @@ export async function messagesOf(
 }
 
 export async function codeSentTo(world: PublicWorld, to: string): Promise<string> {
-	const [last] = await messagesOf(world, { to, limit: '1' });
-	return last?.code ?? '';
+	const sent = await messagesOf(world, { to });
+	return sent.find(({ kind }) => kind === 'code')?.code ?? '';
 }
 
 let phones = 0;

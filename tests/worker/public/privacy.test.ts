@@ -112,9 +112,9 @@ it('shows messages by patient, visit, number, moment and state, to whoever may r
 	expect([moved.kind, sent.kind]).toEqual(['moved', 'booked']);
 	expect(await list({ patientId: sent.patientId })).toEqual([moved, sent]);
 	const all = await list({ to: phone });
-	expect(all.map(({ kind }) => kind)).toEqual(['moved', 'booked', 'code']);
-	expect(all[2].code).toMatch(/^\d{6}$/);
-	expect(all[0]).not.toHaveProperty('code');
+	expect(all.map(({ kind }) => kind).sort()).toEqual(['booked', 'code', 'moved']);
+	expect(all.find(({ kind }) => kind === 'code').code).toMatch(/^\d{6}$/);
+	expect(moved).not.toHaveProperty('code');
 	const since = new Date(Date.parse(moved.sentAt) + 1).toISOString();
 	expect(await list({ to: phone, since })).toEqual([]);
 	expect(await list({ to: phone, state: 'sent' })).toHaveLength(3);

@@ -21,8 +21,9 @@ import { refuseUnborn } from '../patients/patient-write.ts';
 import { bookingAllowances, within } from './allowances.ts';
 import { bodyOf, tellObject, type Answered } from './ask-object.ts';
 import type { DoorClinic } from './find-public-clinic.ts';
+import { newPatient, type Booker } from './new-patient.ts';
 import { provenPhone, type ProvenPhone } from './proven-phone.ts';
-import { newPatient, type Booker, type Written } from './write-booking.ts';
+import type { Written } from './write-booking.ts';
 
 /**
  * Puts whoever has proven a phone on the waitlist; a person the clinic does not know gets a record

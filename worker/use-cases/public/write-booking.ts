@@ -7,35 +7,17 @@ import type { PatientCard } from '../../contracts/schedule.ts';
 import { audit } from '../../db/schema/audit.ts';
 import { bookingOrigin } from '../../db/schema/online.ts';
 import { findPerson } from '../../domain/patients/same-person.ts';
-import type { Sex } from '../../domain/patients/vocabulary.ts';
 import { auditRow, type AuditEntry } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
 import { originSealing } from '../../integrations/sealing/origin-sealing.ts';
-import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { getBookingOrigin } from '../../repositories/booking-origins.ts';
-import {
-	insertPatients,
-	recordNumberOf,
-	reserveSerials,
-	searchIdOf,
-	type PatientWrite
-} from '../../repositories/patients.ts';
+import { insertPatients, type PatientWrite } from '../../repositories/patients.ts';
 import { holdersOfPhone } from '../../repositories/phone-holders.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
 import { newCardOf } from '../patients/make-patient.ts';
-import { writeOf } from '../patients/patient-write.ts';
-import { patientIdOf } from './booking-ids.ts';
 import type { DoorClinic } from './find-public-clinic.ts';
-
-export interface Booker {
-	e164: string;
-	name: string;
-	sex: Sex;
-	bornOn: string | null;
-	/** The moment that a new record's id carries: the same at every repetition. */
-	since: number;
-}
+import { newPatient, type Booker } from './new-patient.ts';
 
 export interface BookingRecord {
 	appointmentId: string;
@@ -113,51 +95,6 @@ async function writeOnce(
 	await records.batch(statements as [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]);
 	return { patientId, card: write && newCardOf(write, null) };
 }
-
-/** A record of somebody who has proven a phone, not yet written; its id follows from the proof. */
-export async function newPatient(
-	c: HttpContext,
-	records: Records,
-	{ organisationId, clinicId, country }: DoorClinic,
-	{ booker, source }: Pick<BookingRecord, 'booker' | 'source'>
-): Promise<PatientWrite> {
-	const { bookNumber, first } = await reserveSerials(records, organisationId, 1);
-	const identity = {
-		organisationId,
-		id: await patientIdOf(organisationId, booker.since, booker),
-		clinicId,
-		recordNumber: recordNumberOf(first),
-		searchId: searchIdOf(bookNumber, first),
-		importId: null,
-		mergedIntoId: null,
-		retiredAt: null,
-		version: 1,
-		createdAt: c.var.now,
-		updatedAt: c.var.now
-	};
-	const facts = {
-		name: booker.name,
-		phones: [{ number: booker.e164, label: null }],
-		sex: booker.sex,
-		bornOn: booker.bornOn,
-		source,
-		state: 'active' as const,
-		...NOTHING_MORE
-	};
-	return writeOf(identity, facts, country, sealingFor(c.env, organisationId));
-}
-
-/** A visitor says who they are; everything else of a record is the clinic's to write. */
-const NOTHING_MORE = {
-	note: null,
-	allergy: null,
-	popUp: null,
-	tags: [],
-	isVip: false,
-	hasDebt: false,
-	isBarredOnline: false,
-	preferredTimes: []
-};
 
 async function originRow(
 	c: HttpContext,
