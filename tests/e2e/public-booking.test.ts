@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { closeBrowser, findAxeViolations, visit, type Visit } from './support/pages.ts';
 import { anAddress, aPhone, awake, codeFor, startsOf } from './support/patient.ts';
 

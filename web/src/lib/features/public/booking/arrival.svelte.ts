@@ -50,7 +50,7 @@ export class Arrival {
 
 	async #wait(choice: Choice, url: URL): Promise<string> {
 		const { slug, timeZone, horizonDays } = this.#clinic;
-		const today = fmt.localDateOf(new Date(), timeZone);
+		const today = fmt.localDateOf(Date.now(), timeZone);
 		const language = this.#language;
 		const parts = DAY_PARTS.filter((part) => url.searchParams.getAll('part').includes(part));
 		const wish = { parts, language, today, horizonDays };
