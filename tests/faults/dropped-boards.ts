@@ -38,6 +38,7 @@ export async function dropBoards(dataDir: string, drops: number): Promise<Findin
 		await Promise.all(boards.map((board) => board.dropAndReturn(Math.ceil(drops / BOARDS))));
 		state.isOver = true;
 		await Promise.all([...desks, killing]);
+		await untilAnswering(server.url);
 		await compareAll(boards, owner, clinic, violations);
 	} finally {
 		state.isOver = true;
@@ -88,10 +89,25 @@ async function keepBusy(
 async function killNowAndThen(server: Server, state: { isOver: boolean }): Promise<void> {
 	for (let i = 0; i < KILLS; i++) {
 		await pause(2_500);
-		if (state.isOver) return;
+		// Killed while it starts again, it would be given up: on a busy machine that takes longer.
+		await untilAnswering(server.url);
 		const workerd = server.runtimePids().at(-1);
-		if (workerd) process.kill(workerd, 'SIGKILL');
+		if (state.isOver || workerd === undefined) return;
+		process.kill(workerd, 'SIGKILL');
 	}
+}
+
+/** A runtime that is started again needs a moment, on a busy machine a long one. */
+async function untilAnswering(url: string): Promise<void> {
+	for (let tries = 0; tries < 600; tries++) {
+		const isUp = await fetch(`${url}/api/health`).then(
+			({ ok }) => ok,
+			() => false
+		);
+		if (isUp) return;
+		await pause(100);
+	}
+	throw new Error('The product did not come back after a kill.');
 }
 
 async function compareAll(

@@ -8,7 +8,7 @@ import { readClinic } from './read-clinic.ts';
 
 const DAY_MS = 86_400_000;
 const LONGEST_LOOK_MS = 120;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** A board without a screen: it reads the schedule, applies changes, and resumes after each break. */
 export class FollowingBoard {
