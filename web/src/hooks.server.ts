@@ -3,13 +3,8 @@ import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { afterPaint } from './after-paint.ts';
 import { inTreeOf } from './client-tree.ts';
-import {
-	asPublicDocument,
-	inLanguage,
-	isForeignForm,
-	languageOf,
-	settlePublicHeaders
-} from './public-pages.ts';
+import { isForeignForm } from './foreign-form.ts';
+import { asPublicDocument, inLanguage, languageOf, settlePublicHeaders } from './public-pages.ts';
 import { readThemeChoice } from '$lib/shell/theme-choice.ts';
 
 const PAGE_HEADERS = {
@@ -31,7 +26,8 @@ const READABLE = new Set([
 
 /** Language and theme are settled on the server, so the first paint is already right. */
 export const handle: Handle = ({ event, resolve }) => {
-	if (isForeignForm(event)) return new Response(null, { status: 403 });
+	if (isForeignForm(event.request, event.platform?.env.PUBLIC_URL ?? ''))
+		return new Response(null, { status: 403 });
 	const language = languageOf(event.url);
 	const asked = language === null ? event.request : inLanguage(event, language);
 	return paraglideMiddleware(asked, async ({ request, locale }) => {

@@ -1,9 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { BY_LINK } from './foreign-form.ts';
 
 /** The pages of patients: booking, a manage link, an offer's link. */
 const PUBLIC = /^\/(b|m|o)\/[^/]/;
-/** Pages whose address is a key to somebody's booking: no crawler keeps it, no link tells it on. */
-const BY_LINK = /^\/(m|o)\//;
 const LANGUAGES = ['zh', 'en', 'ru'];
 const TURNSTILE = 'https://challenges.cloudflare.com';
 const A_YEAR = 34_560_000;
@@ -12,22 +11,6 @@ const FOR_OLD_BROWSERS =
 	'Object.hasOwn||(Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)})';
 
 const isPublicPage = (pathname: string): boolean => PUBLIC.test(pathname);
-
-/**
- * A form that another site's page sends (T10). Home is the address of PUBLIC_URL, and the one asked
- * for: behind a proxy that ends TLS the two differ. A page that tells nobody its address sends its
- * own forms with the origin `null`; the key in that address is what allows them.
- */
-export function isForeignForm(event: RequestEvent): boolean {
-	const { method, headers } = event.request;
-	if (method === 'GET' || method === 'HEAD') return false;
-	if (headers.get('sec-fetch-site')?.toLowerCase() === 'cross-site') return true;
-	const from = headers.get('origin');
-	if (from === null) return false;
-	if (from === 'null') return !BY_LINK.test(event.url.pathname);
-	const home = event.platform?.env.PUBLIC_URL ?? '';
-	return from !== event.url.origin && !(URL.canParse(home) && from === new URL(home).origin);
-}
 
 /** Of `?lang=`, on the pages of patients alone: a link says in which language it is to be read. */
 export function languageOf(url: URL): string | null {
