@@ -176,6 +176,29 @@ describe('looking at the board in other ways', () => {
 		expect(await waiting.innerText()).not.toContain(desk.patient.name);
 	});
 
+	it('follows settings that somebody changes elsewhere: a chair’s name, a day off', async () => {
+		const desk = await aFreeDesk(api);
+		await openBoard(page, desk);
+		const chair = `/clinics/${desk.clinicId}/chairs/${desk.opening.chairId}`;
+		const dayOff = `/clinics/${desk.clinicId}/holidays/${desk.on}`;
+		const { items } = await json<{ items: { id: string; name: string }[] }>(
+			await api(`/clinics/${desk.clinicId}/chairs`)
+		);
+		const { name } = items.find((one) => one.id === desk.opening.chairId)!;
+		const rename = (to: string) =>
+			api(chair, { method: 'PATCH', body: JSON.stringify({ name: to }) });
+		const closed = () => page.locator('.at.off').count();
+		const before = await closed();
+		await rename('窗边');
+		await page.getByText('窗边', { exact: true }).first().waitFor();
+		await api(dayOff, { method: 'PUT', body: JSON.stringify({ name: '检修', isClosed: true }) });
+		await expect.poll(closed).not.toBe(before);
+		await api(dayOff, { method: 'DELETE' });
+		await expect.poll(closed).toBe(before);
+		await rename(name);
+		await page.getByText('窗边', { exact: true }).waitFor({ state: 'detached' });
+	});
+
 	it('two tabs of one person both follow, and each undoes what it did', async () => {
 		const desk = await aFreeDesk(api);
 		const booked = await bookThere(desk, 0);

@@ -24,9 +24,7 @@ export function nearestAlternatives(
 ): FoundOpening[] {
 	let nearest: FoundOpening[] = [];
 	for (const reach of REACHES_MS) {
-		const providers = narrow(
-			startsIn(need, sources, wantedStart - reach, wantedStart + reach + 1)
-		);
+		const providers = narrow(startsIn(need, sources, wantedStart - reach, wantedStart + reach + 1));
 		nearest = nearestOf(providers, need, wantedStart, sources, most);
 		if (nearest.length === most) break;
 	}

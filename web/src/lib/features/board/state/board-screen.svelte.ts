@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { Appointment, Opening, ScheduleView, WaitlistEntry } from '#contracts/schedule';
+import type { ClinicInBrief } from '#contracts/clinic-in-brief';
 import type { ServiceOnBoard } from '#contracts/clinic-settings';
 import { canFor } from '#domain/access/can';
 import type { Capability } from '#domain/access/capabilities';
@@ -34,10 +35,11 @@ const KEY = Symbol('board');
 export const provideBoard = (screen: BoardScreen): BoardScreen => setContext(KEY, screen);
 export const useBoard = (): BoardScreen => getContext<BoardScreen>(KEY);
 
+const byId = (services: readonly ServiceOnBoard[]) => new Map(services.map((one) => [one.id, one]));
+
 /** Everything the board's components share; each part is a small class of its own. */
 export class BoardScreen {
 	readonly api: ApiClient;
-	readonly clinic: BoardClinic;
 	readonly me: BoardPerson;
 	readonly board = new BoardState();
 	readonly selection = new Selection();
@@ -48,8 +50,9 @@ export class BoardScreen {
 	readonly live: LiveBoard;
 	readonly commands: Commands;
 	readonly pins: Pinboard;
-	readonly services: ReadonlyMap<string, ServiceOnBoard>;
 
+	#clinic: BoardClinic = $state.raw() as BoardClinic;
+	#services: ReadonlyMap<string, ServiceOnBoard> = $state.raw(new Map());
 	#panel = $state.raw<Panel | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
 	#offers = $state.raw<readonly Opening[]>([]);
@@ -66,9 +69,9 @@ export class BoardScreen {
 
 	constructor(data: BoardData, api: ApiClient, hooks: ScreenHooks) {
 		this.api = api;
-		this.clinic = data.clinic;
+		this.#clinic = data.clinic;
 		this.me = data.me;
-		this.services = new Map(data.services.map((one) => [one.id, one]));
+		this.#services = byId(data.services);
 		this.clock = new BoardClock(data.now);
 		this.view = new BoardView(data.clinic.id, data.me.id, data.on, data.choice);
 		this.layout = new DayLayout(this.board, this.view, () => this.clinic);
@@ -92,10 +95,17 @@ export class BoardScreen {
 			mayOverride: () => this.can('schedule.override')
 		});
 		this.live = new LiveBoard(data.clinic.id, this.board, this.#loaded, {
-			refetch: () => this.refetch()
+			refetch: () => this.refetch(),
+			onSettings: () => void this.#followSettings()
 		});
 	}
 
+	get clinic() {
+		return this.#clinic;
+	}
+	get services() {
+		return this.#services;
+	}
 	get panel() {
 		return this.#panel;
 	}
@@ -395,6 +405,19 @@ export class BoardScreen {
 		this.#loaded = wide;
 		await this.refetch();
 		this.live.watch(wide.from, wide.to);
+	}
+
+	/** Somebody changed the clinic's settings: hours, holidays, rooms, services, chairs and people. */
+	async #followSettings(): Promise<void> {
+		try {
+			const now = await this.api.get<ClinicInBrief>(`/clinics/${this.clinic.id}/brief`);
+			const { name, openingHours, holidays } = now.clinic;
+			this.#clinic = { ...this.clinic, name, openingHours, holidays, rooms: now.rooms };
+			this.#services = byId(now.services);
+			await this.refetch();
+		} catch {
+			this.live.doubt();
+		}
 	}
 
 	/** Reads all watched days and the waitlist anew. */
