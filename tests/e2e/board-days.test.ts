@@ -192,8 +192,11 @@ describe('looking at the board in other ways', () => {
 		await rename('窗边');
 		await page.getByText('窗边', { exact: true }).first().waitFor();
 		await api(dayOff, { method: 'PUT', body: JSON.stringify({ name: '检修', isClosed: true }) });
-		await expect.poll(closed).not.toBe(before);
-		await api(dayOff, { method: 'DELETE' });
+		try {
+			await expect.poll(closed).not.toBe(before);
+		} finally {
+			await api(dayOff, { method: 'DELETE' });
+		}
 		await expect.poll(closed).toBe(before);
 		await rename(name);
 		await page.getByText('窗边', { exact: true }).waitFor({ state: 'detached' });

@@ -39,6 +39,9 @@ describe('columns of a day', () => {
 		expect(columns.map((one) => one.group)).toEqual(['prv_1', 'prv_1']);
 		const opening = [{ from: 480, to: 1200 }];
 		expect(openIn(columns[1]!, [aShift()], opening)).toEqual([{ from: 540, to: 1080 }]);
+		const morning = [{ from: 480, to: 720 }];
+		expect(openIn(columns[1]!, [aShift()], morning)).toEqual([{ from: 540, to: 720 }]);
+		expect(openIn(columns[1]!, [aShift()], [])).toEqual([]);
 	});
 
 	it('are the doctors who work that day, and others who have a visit', () => {

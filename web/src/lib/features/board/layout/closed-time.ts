@@ -1,6 +1,6 @@
 import type { BlockTime, ShiftTime } from '#contracts/schedule';
 import { isOn, spanOn, type Column } from './columns.ts';
-import { gaps, join, type Span } from './intervals.ts';
+import { gaps, join, without, type Span } from './intervals.ts';
 import { minutesOfClock } from './zone-day.ts';
 import { weekdayOf } from './local-date.ts';
 
@@ -16,7 +16,12 @@ export interface Holiday {
 	hoursOfWeekday: number | null;
 }
 
-/** Opening spans of the clinic on a date; a holiday may close it or lend it another weekday's hours. */
+const WHOLE_DAY: Span = { from: 0, to: 1_440 };
+
+/**
+ * Opening spans of the clinic on a date; a holiday may close it or lend it another weekday's hours.
+ * Hours that are not known (the records are out) close nothing.
+ */
 export function openingOn(
 	hours: readonly OpeningHours[],
 	holidays: readonly Holiday[],
@@ -24,6 +29,7 @@ export function openingOn(
 ): Span[] {
 	const holiday = holidays.find((one) => one.on === on);
 	if (holiday?.isClosed) return [];
+	if (hours.length === 0) return [WHOLE_DAY];
 	const weekday = holiday?.hoursOfWeekday ?? weekdayOf(on);
 	return join(
 		hours
@@ -45,12 +51,12 @@ export function shiftsOf(column: Column, shifts: readonly ShiftTime[]): ShiftTim
 }
 
 /**
- * When a column can be booked. A chair with shifts of its own is open in them, a provider's second
- * chair in that provider's; one that belongs to nobody is open with the clinic.
+ * When a column can be booked, never while the clinic is closed. A chair with shifts of its own is
+ * open in them, a provider's second chair in that provider's; one that belongs to nobody with the clinic.
  */
 export function openIn(column: Column, shifts: readonly ShiftTime[], opening: Span[]): Span[] {
 	const own = shiftsOf(column, shifts).map((shift) => spanOn(column.day, shift));
-	if (own.length > 0) return join(own);
+	if (own.length > 0) return without(own, gaps(opening, WHOLE_DAY));
 	return column.kind === 'provider' ? [] : opening;
 }
 
