@@ -4,7 +4,6 @@ import { clinicOnline } from '../../worker/db/schema/online.ts';
 import { raiseSettingsVersion } from '../../worker/repositories/clinics.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { pushSettings } from '../../worker/use-cases/clinics/push-settings.ts';
-import { forgetPublicClinic } from '../../worker/use-cases/public/find-public-clinic.ts';
 import { aHouse, json, signedIn, Visitor, type House } from '../worker/access/house.ts';
 
 const DAY_MS = 86_400_000;
@@ -95,7 +94,6 @@ async function setOnline(
 		raiseSettingsVersion(records, scope)
 	] as never);
 	await pushSettings(env, records, scope.organisationId, scope.clinicId);
-	forgetPublicClinic(scope.clinicId);
 }
 const OFF = {
 	...{ isOn: false, settleSeconds: 60, waveSize: 10, waveMinutes: 5 },

@@ -18,6 +18,7 @@ import { selectOnline } from '../../repositories/clinic-online.ts';
 import { selectHolidaysFrom } from '../../repositories/holidays.ts';
 import { membersOfClinic } from '../../repositories/members.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
+import { forgetPublicClinic } from '../public/find-public-clinic.ts';
 import {
 	chairOnBoard,
 	equipmentOnBoard,
@@ -45,6 +46,7 @@ export async function pushSettings(
 		console.warn(JSON.stringify({ event: 'zone_kept', clinicId, timeZone }));
 		await setTimeZone(records, scope, timeZone);
 	}
+	forgetPublicClinic(clinicId);
 	await notePushed(records, scope, settings.version);
 }
 
