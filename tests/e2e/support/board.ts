@@ -9,6 +9,8 @@ export interface Desk {
 	slug: string;
 	on: string;
 	opening: Opening;
+	/** Doctors who are free at that very stretch as well. */
+	others: string[];
 	patient: { id: string; name: string };
 }
 
@@ -37,7 +39,13 @@ export async function aFreeDesk(api: Api, minutes = 120): Promise<Desk> {
 			`/clinics/${clinic.id}/openings?minutes=${minutes}&from=${on}&to=${inDays(days + 1)}&limit=200`
 		)
 	);
-	const opening = items.find((one) => Date.parse(one.start) % 1_800_000 === 0) ?? items[0];
+	const othersAt = ({ start, providerId }: Opening) =>
+		items.filter((one) => one.start === start && one.providerId !== providerId);
+	const isRound = ({ start }: Opening) => Date.parse(start) % 1_800_000 === 0;
+	const opening =
+		items.find((one) => isRound(one) && othersAt(one).length > 0) ??
+		items.find(isRound) ??
+		items[0];
 	if (!opening) throw new Error(`Nothing is free on ${on}.`);
 	const name = `试${aSign(Date.now())}${aSign(turn)}`;
 	const patient = await jsonOf<{ id: string }>(
@@ -56,6 +64,7 @@ export async function aFreeDesk(api: Api, minutes = 120): Promise<Desk> {
 		slug: clinic.slug,
 		on,
 		opening,
+		others: othersAt(opening).map(({ providerId }) => providerId),
 		patient: { ...patient, name }
 	};
 }
