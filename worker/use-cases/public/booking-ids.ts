@@ -19,9 +19,9 @@ export function momentOfHold(holdId: string): number | null {
 }
 
 /**
- * The id that a booking has before it is made. It follows from the held place (or the caller's key)
- * and from all that was sent, so a repeated call finds what the first one made, and another
- * call under the same hold is another booking.
+ * The id that a booking has before it is made. It follows from the held place and from all that was
+ * sent, a visitor's key included, so a repeated call finds what the first one made, and another call
+ * under the same hold is another booking.
  */
 export const bookingIdOf = async (
 	at: number,

@@ -1,7 +1,7 @@
 import * as fmt from '$lib/fmt.ts';
 import type { ClinicPage } from '../clinic-page.ts';
 
-/** `洁牙 40 分钟 · 李文静 · 湖滨院`: what, with whom, where. */
+/** `Cleaning 40 min · Dr Li · Lakeside`: what, with whom, where. */
 export function visitLines(
 	clinic: ClinicPage,
 	service: { name: string; minutes: number },
