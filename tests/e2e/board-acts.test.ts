@@ -36,6 +36,25 @@ describe('acts on the board', () => {
 		await expect.poll(async () => (await visitsOf(desk))[0]?.minutes).toBe(40);
 	});
 
+	it('books a place whose own hold is still on its way', async () => {
+		const desk = await aFreeDesk(api);
+		await openBoard(page, desk);
+		await page.route('**/holds', async (route) => {
+			const answer = await route.fetch();
+			await new Promise((resolve) => setTimeout(resolve, 3000));
+			await route.fulfill({ response: answer });
+		});
+		const held = page.waitForRequest('**/holds');
+		const { x, y } = await pointAt(page, desk, 0);
+		await page.mouse.dblclick(x, y);
+		await held;
+		await page.getByRole('combobox').first().fill(desk.patient.name);
+		await page.getByRole('option').first().click();
+		await page.locator('button[form=book]:enabled').click();
+		await expect.poll(async () => (await visitsOf(desk)).length).toBe(1);
+		await page.unroute('**/holds');
+	});
+
 	it('changes the length by the lower edge', async () => {
 		const desk = await aFreeDesk(api);
 		const booked = await bookThere(desk, 0);

@@ -71,6 +71,20 @@ describe('the shell', () => {
 		expect(sent).toMatch(/<html[^>]*data-theme="dark"/);
 	});
 
+	it('opens one overlay in the moment in which another closes', async () => {
+		await signIn(here.page, 'owner');
+		await open('/today');
+		await here.page.keyboard.press('Control+k');
+		await palette().waitFor();
+		await here.page.evaluate(() => {
+			document.querySelector<HTMLDialogElement>('dialog[open]')!.close();
+			document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }));
+		});
+		await here.page.getByRole('dialog', { name: '按键' }).waitFor();
+		await here.page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+		expect(await here.page.getByRole('dialog', { name: '按键' }).isVisible()).toBe(true);
+	});
+
 	it('follows the system where nothing was chosen', async () => {
 		await here.page.emulateMedia({ colorScheme: 'dark' });
 		await open('/sign-in');

@@ -10,8 +10,9 @@ class Overlays {
 	show(overlay: Overlay) {
 		this.#open = overlay;
 	}
-	close() {
-		this.#open = null;
+	/** A dialog tells of its closing a moment later, when another may be open already. */
+	close(overlay: Overlay) {
+		if (this.#open === overlay) this.#open = null;
 	}
 }
 export const overlays = new Overlays();

@@ -24,6 +24,8 @@ export class SlotHold {
 	#lent: Hold | null = null;
 	#wanted = '';
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** One change after the other: a hold still on its way would stand against our own next step. */
+	#changing = Promise.resolve();
 
 	constructor(api: ApiClient, clinicId: string) {
 		this.#api = api;
@@ -44,15 +46,18 @@ export class SlotHold {
 		if (wanted === this.#wanted) return;
 		this.#wanted = wanted;
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.#change(place, wanted), SETTLE_MS);
+		this.#timer = setTimeout(() => {
+			this.#changing = this.#changing.then(() => this.#change(place, wanted));
+		}, SETTLE_MS);
 	}
 
 	/**
 	 * Gives the hold to a booking that is on its way: closing the panel must not release what the
 	 * booking spends. `takeBack` when the booking was refused.
 	 */
-	lend(): string | null {
+	async lend(): Promise<string | null> {
 		clearTimeout(this.#timer);
+		await this.#changing;
 		this.#lent = this.#hold;
 		this.#hold = null;
 		return this.#lent?.id ?? null;
@@ -69,6 +74,10 @@ export class SlotHold {
 	async release(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#wanted = '';
+		await this.#drop();
+	}
+
+	async #drop(): Promise<void> {
 		const held = this.#hold;
 		this.#hold = null;
 		// One that cannot be released runs out by itself.
@@ -76,8 +85,8 @@ export class SlotHold {
 	}
 
 	async #change(place: HeldPlace | null, wanted: string): Promise<void> {
-		await this.release();
-		this.#wanted = wanted;
+		if (this.#wanted !== wanted) return;
+		await this.#drop();
 		this.#conflicts = [];
 		if (!place) return;
 		try {

@@ -60,7 +60,7 @@ export class CallBooking {
 				{
 					...{ patientId, providerId, chairId, start, minutes, note, source },
 					serviceIds: serviceId ? [serviceId] : [],
-					holdId: this.hold.lend()
+					holdId: await this.hold.lend()
 				},
 				{ key: this.#key }
 			);
