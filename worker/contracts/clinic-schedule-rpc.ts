@@ -10,6 +10,12 @@ import type {
 	OnlineOpeningsQuery
 } from './online-commands.ts';
 import type { AskCandidates, CandidateList, PublicWish, StartRound } from './gap-rounds.ts';
+import type {
+	PlannedMessageView,
+	PlannedSubject,
+	RingingCall,
+	SendingState
+} from './message-dispatch.ts';
 import type { Refusal } from './problem.ts';
 import type { AnswerOffer } from './public-booking.ts';
 import type {
@@ -55,6 +61,8 @@ export type ScheduleCommand =
 	| { type: 'online.book'; input: OnlineBook }
 	| { type: 'online.move'; id: string; input: OnlineMove; ifVersion?: number }
 	| { type: 'online.cancel'; id: string }
+	/** By the patient's link or reply: they will come, or will not. */
+	| { type: 'online.confirm'; id: string; input: { isComing: boolean } }
 	/** By a visitor whose phone was proven. Answers a `PublicWaiting`. */
 	| { type: 'waitlist.join'; input: PublicWish }
 	| { type: 'round.start'; input: StartRound }
@@ -149,6 +157,20 @@ export interface ClinicScheduleRpc {
 	 * plans); it replaces the list that was there. Answers how many were kept.
 	 */
 	putCandidates(clinicId: string, list: CandidateList): Promise<{ kept: number }>;
+	/** Plans messages about no visit (birthdays); a subject that is planned already stays as it is. */
+	planSubjects(clinicId: string, subjects: PlannedSubject[]): Promise<{ planned: number }>;
+	/**
+	 * What is planned for these appointments or this patient, or what is due next (at most `limit`);
+	 * soonest first. Null while this object is not that clinic's.
+	 */
+	plannedMessages(
+		clinicId: string,
+		of: { appointmentIds: string[] } | { patientId: string } | { limit: number }
+	): Promise<PlannedMessageView[] | null>;
+	/** How much waits to be sent, and how late the oldest is. */
+	sendingState(clinicId: string): Promise<SendingState>;
+	/** Tells the open boards that the telephone rings; nothing is kept. */
+	ring(clinicId: string, call: RingingCall): Promise<void>;
 	/** Refuses these sessions from now on and closes their sockets with 4401. */
 	revokeSessions(clinicId: string, sessionIds: string[]): Promise<void>;
 	/** Future appointments of a provider who leaves, for hand-over (limit 500). */

@@ -1,5 +1,6 @@
 import type { Capability } from '../domain/access/capabilities.ts';
 import type { Role } from '../domain/access/roles.ts';
+import type { MessagingSettings } from './messaging.ts';
 import type { GapFilling, OnlineBooking } from './online-booking.ts';
 import type { ChairOnBoard, EquipmentOnBoard, PatientCard, ProviderOnBoard } from './schedule.ts';
 
@@ -33,6 +34,8 @@ export interface ClinicSettings {
 	/** Missing in copies that were pushed before there was online booking: the defaults hold. */
 	online?: OnlineBooking;
 	gaps?: GapFilling;
+	/** Missing in copies that were pushed before there were planned messages: the defaults hold. */
+	messaging?: MessagingSettings;
 }
 
 export interface ServiceOnBoard {

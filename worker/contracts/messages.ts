@@ -1,13 +1,20 @@
 import * as v from 'valibot';
-import { page, text } from './primitives.ts';
+import { MESSAGE_STATES, type MessageState } from '../domain/messaging/vocabulary.ts';
+import { id, page, text } from './primitives.ts';
 
+/**
+ * `GET /messages`: the ledger, newest first. What is planned for a visit or a patient lies with their
+ * clinics and comes on the first page, soonest first, before what has happened.
+ */
 export const messagesQuery = v.strictObject({
 	...page(50, 200),
 	patientId: v.optional(text(64)),
 	appointmentId: v.optional(text(64)),
+	clinicId: v.optional(id('cli')),
+	channelId: v.optional(id('chn')),
 	to: v.optional(text(254)),
 	since: v.optional(v.pipe(v.string(), v.isoTimestamp('wrong_type'))),
-	state: v.optional(v.picklist(['planned', 'sent', 'failed', 'cancelled'], 'unknown_id'))
+	state: v.optional(v.picklist(MESSAGE_STATES, 'unknown_id'))
 });
 
 export interface MessageView {
@@ -17,10 +24,16 @@ export interface MessageView {
 	to: string;
 	body: string;
 	code?: string;
-	state: 'planned' | 'sent' | 'failed' | 'cancelled';
+	state: MessageState;
 	reason?: string;
 	dueAt: string;
 	sentAt: string | null;
 	patientId?: string;
 	appointmentId?: string;
+	clinicId?: string;
+	direction: 'out' | 'in';
+	deliveredAt?: string;
+	attempts: number;
+	segments?: number;
+	cost?: { amount: number; currency: string };
 }

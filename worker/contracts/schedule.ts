@@ -296,6 +296,8 @@ export interface PatientCard {
 	noShows: number;
 	lateCancellations: number;
 	state: 'active' | 'inactive' | 'deceased';
+	/** IANA zone of those who live elsewhere; quiet hours go by it. */
+	timeZone?: string;
 	version: number;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
 	index,
 	integer,
@@ -54,7 +55,8 @@ export const patient = sqliteTable(
 		index('patient_newest').on(row.organisationId, row.searchId),
 		index('patient_by_name').on(row.organisationId, row.nameKey),
 		index('patient_by_survivor').on(row.organisationId, row.mergedIntoId),
-		index('patient_by_import').on(row.organisationId, row.importId)
+		index('patient_by_import').on(row.organisationId, row.importId),
+		index('patient_by_birthday').on(row.organisationId, sql`substr(${row.bornOn}, 6)`)
 	]
 );
 

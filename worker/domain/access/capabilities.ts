@@ -22,6 +22,10 @@ export const CAPABILITIES = [
 	'patients.merge',
 	'patients.import',
 	'messages.read',
+	/** Writes to patients, takes conversations, works off calls. */
+	'messages.send',
+	/** For a telephone exchange: tells of calls, and sees nothing. */
+	'calls.report',
 	'clinic.settings',
 	'organisation.settings',
 	'staff.manage',

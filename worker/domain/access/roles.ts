@@ -25,7 +25,8 @@ const DESK: readonly Capability[] = [
 	'patients.write',
 	'patients.merge',
 	'patients.import',
-	'messages.read'
+	'messages.read',
+	'messages.send'
 ];
 
 /** Roles are bundles of capabilities, nothing more (F146). */
@@ -39,7 +40,8 @@ export const CAPABILITIES_OF_ROLE: Record<Role, readonly Capability[]> = {
 		'schedule.cancel',
 		'patients.read',
 		'patients.write',
-		'messages.read'
+		'messages.read',
+		'messages.send'
 	],
 	doctor: [
 		'schedule.read',
@@ -57,7 +59,8 @@ export const CAPABILITIES_OF_ROLE: Record<Role, readonly Capability[]> = {
 		'schedule.cancel',
 		'patients.read',
 		'patients.write',
-		'messages.read'
+		'messages.read',
+		'messages.send'
 	],
 	accountant: ['schedule.read', 'patients.read', 'reports.read'],
 	marketing: ['schedule.read', 'reports.read', 'messages.read']

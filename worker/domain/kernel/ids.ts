@@ -25,6 +25,11 @@ export const ID_PREFIXES = [
 	'imp',
 	'dsk',
 	'msg',
+	'rul',
+	'chn',
+	'cnv',
+	'tsk',
+	'cns',
 	'aud',
 	'evt'
 ] as const;

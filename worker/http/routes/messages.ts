@@ -38,5 +38,12 @@ const messageView = (row: MessageRow, withCode: boolean): MessageView => ({
 	dueAt: new Date(row.dueAt).toISOString(),
 	sentAt: row.sentAt === null ? null : new Date(row.sentAt).toISOString(),
 	...(row.patientId !== null && { patientId: row.patientId }),
-	...(row.appointmentId !== null && { appointmentId: row.appointmentId })
+	...(row.appointmentId !== null && { appointmentId: row.appointmentId }),
+	...(row.clinicId !== null && { clinicId: row.clinicId }),
+	direction: row.direction,
+	...(row.deliveredAt !== null && { deliveredAt: new Date(row.deliveredAt).toISOString() }),
+	attempts: row.attempts,
+	...(row.segments !== null && { segments: row.segments }),
+	...(row.cost !== null &&
+		row.currency !== null && { cost: { amount: row.cost, currency: row.currency } })
 });

@@ -1,0 +1,37 @@
+/** What a channel may do now. */
+export type Passage =
+	| { isOpen: true }
+	/** `limit`: the provider's rate · `resting`: too many failures · `capped`: the month's money is spent. */
+	| { isOpen: false; why: 'limit' | 'resting' | 'capped'; until: number };
+
+/** How one message ended at the provider. */
+export interface SendReport {
+	/** `refused` is about the one message or number, and says nothing about the provider. */
+	end: 'accepted' | 'refused' | 'failed' | 'throttled';
+	latencyMs: number;
+	/** Minor units of the channel's currency. */
+	cost: number;
+	/** What a 429 asked for, milliseconds from now. */
+	retryAfterMs?: number;
+}
+
+/**
+ * One channel of one organisation, for all its clinics: the rate that the provider allows, a rest
+ * after failures, the month's money, and the one access token that all share. Exact, because it is
+ * one object. Moments are milliseconds since 1970 by the Worker's clock.
+ */
+export interface MessageGateRpc {
+	/** Takes passage for one message of this clinic; clinics that wait are let through in turn. */
+	pass(
+		now: number,
+		clinicId: string,
+		limits: { perSecond: number; monthlyCap: number | null }
+	): Promise<Passage>;
+	report(now: number, reports: SendReport[]): Promise<void>;
+	state(now: number): Promise<{ restsUntil: number | null; spent: number; failuresInRow: number }>;
+	/** The provider's access token; renewed once for all who ask while it is being fetched. */
+	token(
+		now: number,
+		ask: { url: string; body: string | null; isFresh: boolean }
+	): Promise<{ token: string } | { error: string }>;
+}
