@@ -1,0 +1,41 @@
+import { base64 } from '../auth/base64url.ts';
+
+const encoder = new TextEncoder();
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+
+export const hex = (bytes: Uint8Array): string =>
+	Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export type Hash = 'SHA-1' | 'SHA-256';
+
+/** HMAC of a text under raw key bytes, or under a text's UTF-8. */
+export async function hmacOf(
+	hash: Hash,
+	key: string | Uint8Array,
+	text: string | Uint8Array
+): Promise<Uint8Array> {
+	const raw = typeof key === 'string' ? utf8(key) : key;
+	const imported = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, [
+		'sign'
+	]);
+	const bytes = typeof text === 'string' ? utf8(text) : text;
+	return new Uint8Array(await crypto.subtle.sign('HMAC', imported, bytes));
+}
+
+export const digestHex = async (hash: Hash, text: string): Promise<string> =>
+	hex(new Uint8Array(await crypto.subtle.digest(hash, utf8(text))));
+
+/** The value of an `Authorization` header (RFC 7617). */
+export const basicAuth = (user: string, password: string): string =>
+	`Basic ${base64(utf8(`${user}:${password}`))}`;
+
+/** Bytes one after the other. */
+export function joined(...parts: Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
