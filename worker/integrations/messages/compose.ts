@@ -1,12 +1,9 @@
 import type { Language } from '../../contracts/online-booking.ts';
 import { makeId } from '../../domain/kernel/ids.ts';
+import { renderTemplate } from '../../domain/messaging/words/template.ts';
+import { dateText, timeText, whenText } from '../../domain/messaging/words/when.ts';
 import type { MessageKind, PatientMessage } from './messenger.ts';
-import en from './texts/en.json';
-import ru from './texts/ru.json';
-import zh from './texts/zh.json';
-import { whenText } from './words.ts';
-
-const TEXTS = { zh, en, ru };
+import { productWords } from './product-words.ts';
 
 /** What a text may name. No service and no finding is among it: a message is read by others. */
 export interface MessageWords {
@@ -42,7 +39,8 @@ export interface Occasion {
 /** Puts an occasion into words; the same occasion always gets the same id (I12). */
 export async function compose(occasion: Occasion): Promise<PatientMessage> {
 	const { organisationId, clinic, kind, isAlone, subject, at, now = at, words, ...rest } = occasion;
-	const text = TEXTS[rest.language][isAlone === true && kind === 'offer' ? 'offerAlone' : kind];
+	const about = isAlone === true && kind === 'offer' ? 'offerAlone' : kind;
+	const { body: text } = productWords(about, rest.language);
 	return {
 		...rest,
 		organisationId,
@@ -68,16 +66,17 @@ function fill(
 	language: Language,
 	words: MessageWords
 ): string {
-	const time = (at: number | undefined) =>
-		at === undefined ? '' : whenText(at, clinic.timeZone, language);
-	const shown: Record<string, string> = {
+	const shown = (at: number | undefined, write: typeof whenText) =>
+		at === undefined ? '' : write(at, clinic.timeZone, language);
+	return renderTemplate(text, {
 		clinic: clinic.name,
 		name: words.name ?? '',
 		provider: words.provider ?? '',
-		when: time(words.when),
-		until: time(words.until),
+		when: shown(words.when, whenText),
+		date: shown(words.when, dateText),
+		time: shown(words.when, timeText),
+		until: shown(words.until, whenText),
 		link: words.link ?? '',
 		code: words.code ?? ''
-	};
-	return text.replace(/\{(\w+)\}/g, (_, word: string) => shown[word] ?? '');
+	});
 }

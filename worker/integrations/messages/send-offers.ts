@@ -1,4 +1,5 @@
 import type { OfferSent, OfferToSend } from '../../contracts/gap-rounds.ts';
+import { languageOf } from '../../domain/messaging/words/language.ts';
 import type { Env } from '../../env.ts';
 import { readReachable, type Reachable } from '../../repositories/reachable-patients.ts';
 import { recordsFor } from '../../repositories/records.ts';
@@ -6,7 +7,6 @@ import { offerToken, offerUrl } from '../links/offer-link.ts';
 import { compose } from './compose.ts';
 import type { Messenger } from './messenger.ts';
 import { messengerOf } from './messenger-of.ts';
-import { languageOf } from './words.ts';
 
 /** The clinic that writes: its IANA zone, and the locale of those who chose no language. */
 export interface OfferingClinic {

@@ -6,7 +6,7 @@ import { requireClinicInBody } from '../../http/clinic-in-body.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { readKey } from '../../http/idempotency.ts';
 import { refuse } from '../../http/refused.ts';
-import { languageOf } from '../../integrations/messages/words.ts';
+import { languageOf } from '../../domain/messaging/words/language.ts';
 import { phoneForCode } from '../../integrations/phones.ts';
 import { refuseUnborn } from '../patients/patient-write.ts';
 import { bodyOf, tellObject, type Answered } from './ask-object.ts';

@@ -12,7 +12,7 @@ import { refuse } from '../../http/refused.ts';
 import { openBookingToken } from '../../integrations/links/booking-link.ts';
 import { compose } from '../../integrations/messages/compose.ts';
 import { messengerOf } from '../../integrations/messages/messenger-of.ts';
-import { languageOf } from '../../integrations/messages/words.ts';
+import { languageOf } from '../../domain/messaging/words/language.ts';
 import { insertPatients } from '../../repositories/patients.ts';
 import { holdersOfPhone } from '../../repositories/phone-holders.ts';
 import { recordsFor } from '../../repositories/records.ts';

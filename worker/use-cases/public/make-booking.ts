@@ -6,7 +6,7 @@ import type { HttpContext } from '../../http/context.ts';
 import { readAnonymousKey } from '../../http/public/anonymous-key.ts';
 import { visitorOfLink, visitorOfPhone, type Visitor } from '../../http/public/visitor.ts';
 import { refuse } from '../../http/refused.ts';
-import { languageOf } from '../../integrations/messages/words.ts';
+import { languageOf } from '../../domain/messaging/words/language.ts';
 import { getOnline } from '../../repositories/clinic-online.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { refuseUnborn } from '../patients/patient-write.ts';

@@ -8,7 +8,7 @@ import { bookingToken, manageUrl } from '../../integrations/links/booking-link.t
 import { compose } from '../../integrations/messages/compose.ts';
 import { messengerOf } from '../../integrations/messages/messenger-of.ts';
 import type { MessageKind } from '../../integrations/messages/messenger.ts';
-import { languageOf } from '../../integrations/messages/words.ts';
+import { languageOf } from '../../domain/messaging/words/language.ts';
 import { phonesOf } from '../../repositories/patient-details.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
 import type { DoorClinic } from './find-public-clinic.ts';

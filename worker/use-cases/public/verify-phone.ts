@@ -10,7 +10,7 @@ import { sealOf } from '../../integrations/auth/seal.ts';
 import { proofToken } from '../../integrations/links/proof-token.ts';
 import { compose } from '../../integrations/messages/compose.ts';
 import { messengerOf } from '../../integrations/messages/messenger-of.ts';
-import { languageOf } from '../../integrations/messages/words.ts';
+import { languageOf } from '../../domain/messaging/words/language.ts';
 import { phoneForCode } from '../../integrations/phones.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import {
