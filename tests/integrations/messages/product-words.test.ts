@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OCCASIONS } from '../../../worker/domain/messaging/vocabulary.ts';
 import { checkTemplate } from '../../../worker/domain/messaging/words/check-template.ts';
 import { parseTemplate } from '../../../worker/domain/messaging/words/template.ts';
-import {
-	answerWords,
-	productWords
-} from '../../../worker/integrations/messages/product-words.ts';
+import { answerWords, productWords } from '../../../worker/integrations/messages/product-words.ts';
 
 const languages = ['zh', 'en', 'ru'] as const;
 const namesIn = (text: string) =>
