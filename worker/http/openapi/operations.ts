@@ -3,6 +3,7 @@ import { accessOperations } from './operations/access.ts';
 import { chainOperations } from './operations/chain.ts';
 import { clinicOperations } from './operations/clinics.ts';
 import { importOperations } from './operations/imports.ts';
+import { messagingOperations } from './operations/messaging.ts';
 import { onlineOperations } from './operations/online.ts';
 import { patientOperations } from './operations/patients.ts';
 import { publicOperations } from './operations/public.ts';
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...importOperations,
 	...clinicOperations,
 	...onlineOperations,
+	...messagingOperations,
 	...accessOperations,
 	...staffOperations,
 	...systemOperations

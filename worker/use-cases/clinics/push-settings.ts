@@ -17,7 +17,9 @@ import {
 import { selectOnline } from '../../repositories/clinic-online.ts';
 import { selectHolidaysFrom } from '../../repositories/holidays.ts';
 import { membersOfClinic } from '../../repositories/members.ts';
+import { messagingRows, selectMessaging } from '../../repositories/messaging-settings.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
+import { messagingToPush } from '../messaging/settings/messaging-that-holds.ts';
 import { forgetPublicClinic } from '../public/find-public-clinic.ts';
 import {
 	chairOnBoard,
@@ -106,7 +108,7 @@ async function assembleSettings(
 	nowMs: number
 ): Promise<ClinicSettings> {
 	const lastYear = `${new Date(nowMs).getUTCFullYear() - 1}-01-01`;
-	const [, clinics, chairs, rooms, machines, providers, services, holidays, online] =
+	const [, clinics, chairs, rooms, machines, providers, services, holidays, online, rules] =
 		await records.batch([
 			raiseIfPushed(records, scope),
 			selectClinic(records, scope),
@@ -116,8 +118,10 @@ async function assembleSettings(
 			selectEntries(records, provider, scope),
 			selectEntries(records, service, scope),
 			selectHolidaysFrom(records, scope, lastYear),
-			selectOnline(records, scope)
+			selectOnline(records, scope),
+			selectMessaging(records, scope)
 		]);
+	const messaging = messagingToPush(messagingRows(rules));
 	const own = clinics[0];
 	if (!own) throw new Error('no such clinic');
 	const [members, apiKeys] = await Promise.all([
@@ -134,7 +138,8 @@ async function assembleSettings(
 		services: rowsOf(service, services).map(serviceOnBoard),
 		members,
 		apiKeys,
-		...(online[0] && { online: online[0].online, gaps: online[0].gaps })
+		...(online[0] && { online: online[0].online, gaps: online[0].gaps }),
+		...(messaging && { messaging })
 	};
 }
 
