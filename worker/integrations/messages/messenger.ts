@@ -1,4 +1,5 @@
 import type { Language } from '../../contracts/online-booking.ts';
+import type { Way } from '../../domain/messaging/vocabulary.ts';
 
 /** What a message is about; each occasion is told once. */
 export const MESSAGE_KINDS = [
@@ -7,7 +8,8 @@ export const MESSAGE_KINDS = [
 	'moved',
 	'cancelled',
 	'waitlist_joined',
-	'offer'
+	'offer',
+	'ask_confirmation'
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -17,8 +19,11 @@ export interface PatientMessage {
 	clinicId: string;
 	/** The same occasion has the same id, so that a repeated send leaves once (I12). */
 	id: string;
-	kind: MessageKind;
-	/** E.164. */
+	/** `reply` is what somebody of the clinic wrote in their own words. */
+	kind: MessageKind | 'reply';
+	/** The way it must go; short messages where it is left out. */
+	way?: Way;
+	/** E.164; by another way its own address. */
 	to: string;
 	language: Language;
 	body: string;
@@ -28,6 +33,9 @@ export interface PatientMessage {
 	bodyWithoutSecrets: string;
 	patientId?: string;
 	appointmentId?: string;
+	/** The conversation it is written in, and by whom. */
+	conversationId?: string;
+	by?: { id: string; name: string };
 	/** Milliseconds since 1970. */
 	at: number;
 }

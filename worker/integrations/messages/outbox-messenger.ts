@@ -19,7 +19,7 @@ export function outboxMessenger(env: Pick<Env, 'DB' | 'ENVIRONMENT'>): Messenger
 					id: sent.id,
 					clinicId: sent.clinicId,
 					kind: sent.kind,
-					channel: 'sms',
+					channel: sent.way ?? 'sms',
 					to: sent.to,
 					body: isShown ? sent.body : sent.bodyWithoutSecrets,
 					code: isShown ? (sent.code ?? null) : null,
@@ -29,6 +29,9 @@ export function outboxMessenger(env: Pick<Env, 'DB' | 'ENVIRONMENT'>): Messenger
 					sentAt: isShown ? sent.at : null,
 					patientId: sent.patientId ?? null,
 					appointmentId: sent.appointmentId ?? null,
+					conversationId: sent.conversationId ?? null,
+					byId: sent.by?.id ?? null,
+					byName: sent.by?.name ?? null,
 					createdAt: sent.at
 				})
 				.onConflictDoNothing();
