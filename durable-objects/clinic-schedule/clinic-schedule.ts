@@ -9,6 +9,7 @@ import type {
 } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
 import type { CandidateList } from '../../worker/contracts/gap-rounds.ts';
+import type { RingingCall } from '../../worker/contracts/message-dispatch.ts';
 import { makeId, type NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
 import { sendOffers } from '../../worker/integrations/messages/send-offers.ts';
@@ -107,6 +108,22 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 
 	async putCandidates(clinicId: string, list: CandidateList) {
 		return this.room.putCandidates(clinicId, list) ?? { kept: 0 };
+	}
+
+	async planSubjects() {
+		return { planned: 0 };
+	}
+
+	async plannedMessages(clinicId: string) {
+		return this.room.look(clinicId) ? [] : null;
+	}
+
+	async sendingState() {
+		return { due: 0, lateMs: 0 };
+	}
+
+	async ring(clinicId: string, call: RingingCall) {
+		if (this.room.look(clinicId)) this.boards.ring(call);
 	}
 
 	async revokeSessions(clinicId: string, sessionIds: string[]) {

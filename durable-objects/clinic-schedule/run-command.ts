@@ -18,6 +18,7 @@ import {
 } from './commands/waitlist.ts';
 import { bookOnline } from './online/book-online.ts';
 import { cancelOnline, moveOnline } from './online/change-online.ts';
+import { confirmComing } from './online/confirm-coming.ts';
 import { holdOnline } from './online/hold-online.ts';
 import type { Outcome, Turn } from './turn.ts';
 
@@ -80,5 +81,7 @@ export function runCommand(turn: Turn, command: ScheduleCommand): Outcome {
 			return moveOnline(turn, command.id, command.input, command.ifVersion);
 		case 'online.cancel':
 			return cancelOnline(turn, command.id);
+		case 'online.confirm':
+			return confirmComing(turn, command.id, command.input);
 	}
 }

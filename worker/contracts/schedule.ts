@@ -498,6 +498,8 @@ export type ServerMessage =
 	| { type: 'changes'; items: ChangeMessage[] }
 	| { type: 'presence'; people: PresentPerson[] }
 	| { type: 'head'; epoch: number; revision: number }
+	/** The telephone rings: only to those who talk to patients (`messages.send`). */
+	| { type: 'call'; call: RingingCall }
 	| { type: 'reload' };
 
 export const clientMessage = v.variant('type', [

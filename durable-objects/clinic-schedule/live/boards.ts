@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RingingCall } from '../../../worker/contracts/message-dispatch.ts';
 import { clientMessage } from '../../../worker/contracts/schedule.ts';
 import { can } from '../../../worker/domain/access/can.ts';
 import { daysBetween } from '../../../worker/domain/time/calendar-dates.ts';
@@ -96,6 +97,16 @@ export class Boards {
 			}
 			default:
 				return send(socket, { type: 'reload' });
+		}
+	}
+
+	/** Tells those who talk to patients that the telephone rings; nothing is kept of it. */
+	ring(call: RingingCall): void {
+		for (const socket of this.#sockets) {
+			const state = socket.deserializeAttachment();
+			const entry = state && this.#room.admit(null, state.caller);
+			if (entry?.ok && can(entry.value.admitted.standing, 'messages.send'))
+				send(socket, { type: 'call', call });
 		}
 	}
 

@@ -34,7 +34,7 @@ export const bearerOf = (appointmentId: string): string => `link:${appointmentId
 export function requireOwnAppointment(
 	turn: Turn,
 	id: string,
-	capability: 'schedule.book' | 'schedule.cancel'
+	capability: 'schedule.book' | 'schedule.cancel' | 'schedule.status'
 ): KeptAppointment {
 	const { by, standing } = turn;
 	if (by.kind === 'public' && by.id !== bearerOf(id)) refuse({ code: 'not_found' });
