@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { OfferState, RoundOnHold } from './gap-rounds.ts';
+import type { RingingCall } from './message-dispatch.ts';
 import {
 	gridInstant,
 	gridMinutes,
