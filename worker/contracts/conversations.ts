@@ -37,7 +37,24 @@ export const startConversation = v.strictObject({
 	body: requiredText(1_000)
 });
 
-/** `POST /conversations/{id}/messages` */
+/**
+ * `GET /conversations/{id}/messages` and `GET /patients/{id}/thread`: newest first, `ThreadItem`s of
+ * the clinics whose messages one may read. `evidence` asks for marked ones alone.
+ */
+export const threadQuery = v.strictObject({
+	...page(50, 200),
+	evidence: v.optional(v.literal('true', 'wrong_type'))
+});
+
+/** `GET /inbox`: what waits for somebody, at the clinics whose messages one may read; 1,000 is "1,000 or more". */
+export interface InboxCount {
+	/** Conversations that nobody answered. */
+	unanswered: number;
+	/** Calls that are due. */
+	tasks: number;
+}
+
+/** `POST /conversations/{id}/messages`: answers the `ThreadItem`; one that could not leave is `failed`, with its reason. */
 export const writeInConversation = v.strictObject({ body: requiredText(1_000) });
 
 /** `PATCH /conversations/{id}` */
@@ -86,8 +103,11 @@ export const logCall = v.strictObject({
 	result: v.picklist(CALL_RESULTS, 'unknown_id'),
 	note: v.optional(text(1_000), ''),
 	/** The next step: a call again at this time. */
-	callAgainAt: v.optional(v.nullable(instant), null)
+	callAgainAt: v.optional(v.nullable(instant), null),
+	/** The call as the exchange told of it (`RingingCall.id`): its entry is completed, none is added. */
+	callId: v.optional(v.nullable(id('msg')), null)
 });
+export type LogCall = v.InferOutput<typeof logCall>;
 
 /** `POST /integrations/calls`, by a telephone exchange with `calls.report`. Twice the same `callId` is once. */
 export const reportCall = v.strictObject({
@@ -118,6 +138,16 @@ export const callTasksQuery = v.strictObject({
 	patientId: v.optional(id('pat'))
 });
 
+/** `PATCH /call-tasks/{id}`: done without a call of its own, or open again. */
+export const changeCallTask = v.variant('state', [
+	v.strictObject({
+		state: v.literal('done'),
+		result: v.picklist([...CALL_RESULTS, 'messaged'], 'unknown_id')
+	}),
+	v.strictObject({ state: v.literal('open') })
+]);
+export type ChangeCallTask = v.InferOutput<typeof changeCallTask>;
+
 export interface CallTaskView {
 	id: string;
 	clinicId: string;
@@ -136,7 +166,11 @@ export interface CallTaskView {
 	version: number;
 }
 
-/** `POST /clinics/{id}/appointments/{id}/message`: "message instead of call" (F28, M14). Twice is once. */
+/**
+ * `POST /clinics/{id}/appointments/{id}/message`: "message instead of call" (F28, M14). Twice on a day
+ * of the clinic is once. Answers the `ThreadItem`; open tasks of the visit are done with `messaged`
+ * once it has left.
+ */
 export const messageInstead = v.strictObject({
 	occasion: v.optional(v.picklist(['ask_confirmation'], 'unknown_id'), 'ask_confirmation')
 });
@@ -150,6 +184,18 @@ export const giveConsent = v.strictObject({
 	proof: requiredText(300)
 });
 
+/** `GET /patients/{id}/consent`: every word as it was given, newest first. */
+export interface ConsentEntry {
+	id: string;
+	way: Way;
+	purpose: Purpose;
+	isGiven: boolean;
+	proof: string;
+	by: string;
+	at: string;
+}
+
+/** The word that holds; `PUT` of consent and of contact ways answer `ContactWaysView`. */
 export interface ConsentView {
 	way: Way;
 	purpose: Purpose;
