@@ -15,6 +15,7 @@ import { apiKeys } from './http/routes/api-keys.ts';
 import { auditLog } from './http/routes/audit.ts';
 import { invitations } from './http/routes/invitations.ts';
 import { messages } from './http/routes/messages.ts';
+import { messageTemplates } from './http/routes/message-templates.ts';
 import { messagingSettings } from './http/routes/messaging-settings.ts';
 import { staff } from './http/routes/staff.ts';
 import { auth } from './http/routes/auth.ts';
@@ -83,6 +84,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', providerProfiles)
 	.route('/api/v1', onlineSettings)
 	.route('/api/v1', messagingSettings)
+	.route('/api/v1', messageTemplates)
 	.route('/api/v1', pictures)
 	.route('/api/v1', bookingOrigins)
 	.route('/api/v1', chairs)

@@ -165,6 +165,9 @@ export const putTemplate = v.strictObject({
 });
 export type PutTemplate = v.InferOutput<typeof putTemplate>;
 
+/** `GET /message-templates`, `PUT|DELETE /message-templates/{about}/{language}`: of a clinic, or of all. */
+export const templatesQuery = v.strictObject({ clinicId: v.optional(id('cli')) });
+
 export interface TemplateView {
 	/** An occasion, or `rul_…` for the words of one rule. */
 	about: string;

@@ -17,10 +17,14 @@ const isOf = ({ organisationId, clinicId, about, language }: TemplateKey) =>
 	);
 
 /**
- * The words that the organisation and this clinic wrote themselves, as they hold: at most 1,000,
- * by the primary key. A statement for a batch.
+ * The words that the organisation and this clinic wrote themselves: at most 1,000, by the primary
+ * key. Those that were taken back come only where their version matters. A statement for a batch.
  */
-export const selectTemplates = (records: Records, { organisationId, clinicId }: ClinicScope) =>
+export const selectTemplates = (
+	records: Records,
+	{ organisationId, clinicId }: ClinicScope,
+	{ withTakenBack = false } = {}
+) =>
 	records
 		.select()
 		.from(messageTemplate)
@@ -28,7 +32,7 @@ export const selectTemplates = (records: Records, { organisationId, clinicId }: 
 			and(
 				eq(messageTemplate.organisationId, organisationId),
 				inArray(messageTemplate.clinicId, [...new Set([ORGANISATION_WIDE, clinicId])]),
-				eq(messageTemplate.isActive, true)
+				withTakenBack ? undefined : eq(messageTemplate.isActive, true)
 			)
 		)
 		.limit(1_000);
@@ -79,7 +83,9 @@ export function wordsThatHold(
 	language: string
 ): TemplateRow | null {
 	for (const about of abouts) {
-		const own = rows.filter((row) => row.about === about && row.language === language);
+		const own = rows.filter(
+			(row) => row.isActive && row.about === about && row.language === language
+		);
 		const holds = own.find((row) => row.clinicId !== ORGANISATION_WIDE) ?? own[0];
 		if (holds) return holds;
 	}

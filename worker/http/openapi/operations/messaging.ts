@@ -1,9 +1,10 @@
-import { putMessaging } from '../../../contracts/messaging.ts';
+import { putMessaging, putTemplate, templatesQuery } from '../../../contracts/messaging.ts';
 import { inArea, type Operation } from '../operation.ts';
 
 const op = inArea('Reminders and messages: rules and words');
 const OF_ALL = '/organisation/messaging';
 const OF_CLINIC = '/clinics/:clinicId/messaging';
+const WORDS = '/message-templates';
 const SETTINGS = '{settings, isOwn, version}';
 
 /** Which messages a visit carries, and in which words. */
@@ -19,5 +20,26 @@ export const messagingOperations: Operation[] = [
 		body: putMessaging,
 		hasVersion: true,
 		refusals: ['stale_version']
-	})
+	}),
+	op(
+		'get',
+		WORDS,
+		'Words of every occasion and of rules worded apart, as they hold for a clinic or for all',
+		'{items: [{about, language, body, subject, from, version}]}',
+		{ query: templatesQuery }
+	),
+	op(
+		'put',
+		`${WORDS}/:about/:language`,
+		'Word an occasion or a rule; a name in braces that it does not know is refused',
+		'{about, language, body, subject, from, version}',
+		{ query: templatesQuery, body: putTemplate, hasVersion: true, refusals: ['stale_version'] }
+	),
+	op(
+		'delete',
+		`${WORDS}/:about/:language`,
+		'Take own words back; the organisation’s or the product’s hold again',
+		'nothing',
+		{ query: templatesQuery, hasVersion: true, refusals: ['stale_version'] }
+	)
 ];
