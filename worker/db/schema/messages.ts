@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Evidence } from '../../contracts/conversations.ts';
 import type { Language } from '../../contracts/online-booking.ts';
@@ -55,7 +56,11 @@ export const message = sqliteTable(
 		byName: text('by_name'),
 		evidence: text('evidence').$type<Evidence>(),
 		evidenceBy: text('evidence_by'),
-		evidenceAt: integer('evidence_at')
+		evidenceAt: integer('evidence_at'),
+		/** The message that told of this visit too: one message tells a family of all theirs. */
+		sentWith: text('sent_with'),
+		/** What is still to leave, link and code included, sealed (T22); null once it ended. */
+		unsentSealed: text('unsent_sealed')
 	},
 	(row) => [
 		primaryKey({ columns: [row.organisationId, row.id] }),
@@ -65,7 +70,10 @@ export const message = sqliteTable(
 		index('message_by_clinic').on(row.organisationId, row.clinicId, row.id),
 		index('message_by_state').on(row.organisationId, row.state, row.id),
 		index('message_by_provider_id').on(row.channelId, row.providerMessageId),
-		index('message_by_conversation').on(row.organisationId, row.conversationId, row.id)
+		index('message_by_conversation').on(row.organisationId, row.conversationId, row.id),
+		index('message_to_retry')
+			.on(row.dueAt)
+			.where(sql`unsent_sealed IS NOT NULL`)
 	]
 );
 
