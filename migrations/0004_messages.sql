@@ -186,5 +186,6 @@ CREATE INDEX `message_by_clinic` ON `message` (`organisation_id`,`clinic_id`,`id
 CREATE INDEX `message_by_state` ON `message` (`organisation_id`,`state`,`id`);--> statement-breakpoint
 CREATE INDEX `message_by_provider_id` ON `message` (`channel_id`,`provider_message_id`);--> statement-breakpoint
 CREATE INDEX `message_by_conversation` ON `message` (`organisation_id`,`conversation_id`,`id`);--> statement-breakpoint
+CREATE INDEX `message_by_channel` ON `message` (`organisation_id`,`channel_id`,`id`) WHERE channel_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `message_to_retry` ON `message` (`due_at`) WHERE unsent_sealed IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `patient_by_birthday` ON `patient` (`organisation_id`,substr(`born_on`, 6));

@@ -71,6 +71,9 @@ export const message = sqliteTable(
 		index('message_by_state').on(row.organisationId, row.state, row.id),
 		index('message_by_provider_id').on(row.channelId, row.providerMessageId),
 		index('message_by_conversation').on(row.organisationId, row.conversationId, row.id),
+		index('message_by_channel')
+			.on(row.organisationId, row.channelId, row.id)
+			.where(sql`channel_id IS NOT NULL`),
 		index('message_to_retry')
 			.on(row.dueAt)
 			.where(sql`unsent_sealed IS NOT NULL`)
