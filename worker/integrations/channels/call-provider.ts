@@ -40,10 +40,19 @@ export async function callProvider(
 		return { end: { end: 'unknown', reason: ctx.signal.aborted ? 'timeout' : 'no_answer' } };
 	}
 	const { status } = response;
-	if (status === 429) return { end: throttled(response.headers.get('retry-after'), ctx.now) };
+	if (status === 429) {
+		const asked = response.headers.get('retry-after') ?? restInBody(text);
+		return { end: throttled(asked, ctx.now) };
+	}
 	if (NEVER_REACHED.has(status)) return { end: { end: 'failed', reason: 'unreachable' } };
 	if (status >= 500) return { end: { end: 'unknown', reason: `http_${status}` } };
 	return { answer: { status, headers: response.headers, text } };
+}
+
+/** Where Telegram says how long to wait. */
+function restInBody(text: string): string | null {
+	const parameters = jsonOf(text)?.['parameters'] as { retry_after?: unknown } | undefined;
+	return textOf(parameters?.retry_after) || null;
 }
 
 const DEFAULT_REST_MS = 30_000;
