@@ -4,6 +4,14 @@ import path from 'node:path';
 import { dropBoards } from '../tests/faults/dropped-boards.ts';
 import type { Finding } from '../tests/faults/finding.ts';
 import { killUnderLoad } from '../tests/faults/kill-under-load.ts';
+import { wakeAfterOutages } from '../tests/faults/messages/after-an-outage.ts';
+import { changeAroundClaim } from '../tests/faults/messages/change-around-claim.ts';
+import { fireCronsAtOnce } from '../tests/faults/messages/crons-at-once.ts';
+import { bookInsideTheWindow } from '../tests/faults/messages/inside-the-window.ts';
+import { killAroundSend } from '../tests/faults/messages/kill-around-send.ts';
+import { waitBesideALoudClinic } from '../tests/faults/messages/one-loud-clinic.ts';
+import { writeThroughTrouble } from '../tests/faults/messages/provider-at-its-worst.ts';
+import { keepNightsQuiet } from '../tests/faults/messages/quiet-nights.ts';
 import { guessCodes } from '../tests/faults/guess-codes.ts';
 import { followTheModel, replayHistories } from '../tests/faults/histories.ts';
 import { askForKnownPhones } from '../tests/faults/known-phones.ts';
@@ -14,9 +22,9 @@ import { takeRecordsAway } from '../tests/faults/records-out.ts';
 import { buildIfChanged } from './run/build-if-changed.ts';
 
 /**
- * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 T7 T8]`: the promises that only a real crash, crowd,
- * outage or long history can break, tried on the built product on this computer. Exits non-zero on any
- * violation.
+ * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 X28 X29 X30 X31 X33 X34 X35 X36 T7 T8]`: the promises
+ * that only a real crash, crowd, outage, bad provider or long history can break, tried on the built
+ * product on this computer. X31 is also X32. Exits non-zero on any violation.
  */
 const CASES: Record<string, (dataDir: string) => Promise<Finding>> = {
 	X1: (dataDir) => killUnderLoad(dataDir, 20),
@@ -27,6 +35,14 @@ const CASES: Record<string, (dataDir: string) => Promise<Finding>> = {
 	X19: (dataDir) => raceForOneSlot(dataDir, 500),
 	X19p: (dataDir) => raceOverEveryWayIn(dataDir, 500),
 	X27: (dataDir) => acceptOneGap(dataDir, 50),
+	X28: (dataDir) => writeThroughTrouble(dataDir),
+	X29: (dataDir) => fireCronsAtOnce(dataDir),
+	X30: (dataDir) => killAroundSend(dataDir, 50),
+	X31: (dataDir) => changeAroundClaim(dataDir),
+	X33: (dataDir) => wakeAfterOutages(dataDir),
+	X34: (dataDir) => keepNightsQuiet(dataDir),
+	X35: (dataDir) => waitBesideALoudClinic(dataDir, 5_000),
+	X36: (dataDir) => bookInsideTheWindow(dataDir),
 	T7: (dataDir) => guessCodes(dataDir, 10_000),
 	T8: (dataDir) => askForKnownPhones(dataDir, 1_000)
 };

@@ -26,6 +26,8 @@ export interface BusyClinic {
 	providers: string[];
 	serviceId: string;
 	patientIds: string[];
+	/** The first phone of each patient; empty for who has none. */
+	phones: string[];
 }
 export interface BusyOrganisation {
 	owner: ProductClient;
@@ -46,12 +48,23 @@ const INTEGRATION = [
 	'patients.write'
 ];
 
-/** Makes an organisation with so many busy clinics, of twelve chairs unless told otherwise, through the API. */
+/** Who comes to each clinic: so many, and the phone of the i-th of the clinic's patients. */
+export interface Crowd {
+	patients: number;
+	phonesOf: (clinic: number, i: number) => string[];
+}
+const NOBODY_TO_WRITE_TO: Crowd = { patients: PATIENTS, phonesOf: () => [] };
+
+/**
+ * Makes an organisation with so many busy clinics, of twelve chairs and 200 patients without phones
+ * unless told otherwise, through the API.
+ */
 export async function makeBusyOrganisation(
 	url: string,
 	setupToken: string,
 	clinics: number,
-	chairs = CHAIRS
+	chairs = CHAIRS,
+	crowd = NOBODY_TO_WRITE_TO
 ): Promise<BusyOrganisation> {
 	const run = randomBytes(4).toString('hex');
 	const email = `load-${run}@demo.test`;
@@ -81,10 +94,12 @@ export async function makeBusyOrganisation(
 			chairs: chairs.map((chair) => chair.id),
 			providers: providers.map((provider) => provider.id),
 			serviceId: services[0]?.id ?? '',
-			patientIds: []
+			patientIds: [],
+			phones: []
 		};
 		await employAll(integration, clinic);
-		await admitPatients(integration, clinic);
+		const nth = view.clinics.findIndex((one) => one.id === id);
+		await admitPatients(integration, clinic, nth, crowd);
 		made.push(clinic);
 	});
 	made.sort((a, b) => a.slug.localeCompare(b.slug));
@@ -103,15 +118,22 @@ async function employAll(integration: ProductClient, clinic: BusyClinic): Promis
 		});
 }
 
-async function admitPatients(integration: ProductClient, clinic: BusyClinic): Promise<void> {
-	const numbers = Array.from({ length: PATIENTS }, (_, i) => i);
+async function admitPatients(
+	integration: ProductClient,
+	clinic: BusyClinic,
+	nth: number,
+	crowd: Crowd
+): Promise<void> {
+	const numbers = Array.from({ length: crowd.patients }, (_, i) => i);
 	await inTurns(numbers, 4, async (i) => {
+		const phones = crowd.phonesOf(nth, i);
 		const { id } = await integration.post<{ id: string }>('/patients', {
 			name: `Patient Number ${i}`,
-			phones: [],
+			phones: phones.map((number) => ({ number })),
 			clinicId: clinic.id
 		});
 		clinic.patientIds[i] = id;
+		clinic.phones[i] = phones[0] ?? '';
 	});
 }
 
@@ -133,7 +155,7 @@ export function placeOf(clinic: BusyClinic, i: number, days = 1) {
 	return {
 		chairId: clinic.chairs[i % width] as string,
 		providerId: clinic.providers[i % width] as string,
-		patientId: clinic.patientIds[i % PATIENTS] as string,
+		patientId: clinic.patientIds[i % clinic.patientIds.length] as string,
 		serviceIds: [clinic.serviceId],
 		start: `${new Date(start).toISOString().slice(0, 19)}Z`,
 		minutes: SLOT_MINUTES
