@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isMet, printGoals } from '../tests/bench/print.ts';
 import { measureBoardPage } from '../tests/bench/browser/measure-board-page.ts';
+import { measureMessages } from '../tests/bench/messages/measure-messages.ts';
 import { measureServer } from '../tests/bench/measure-server.ts';
 import { buildIfChanged } from './run/build-if-changed.ts';
 
 const HELP = `npm run bench -- [--sizes 1000,100000,1000000] [--rounds 5] [--data FOLDER] [--only server|browser]
+npm run bench -- messages [--due 100000] [--clinics 50]
 
 Measures what npm start serves, on this computer. --data keeps the seeded clinics for the next run.
+The second form measures how so many messages leave that are due in one moment, and nothing else.
 A missed goal is printed as missed; the exit code tells only whether everything could be measured.`;
 
 const option = (name: string): string | undefined => {
@@ -22,8 +25,16 @@ if (process.argv.includes('--help')) {
 const sizes = (option('sizes') ?? '1000,100000,1000000').split(',').map(Number);
 const rounds = Number(option('rounds') ?? 5);
 const only = option('only');
+const due = Number(option('due') ?? 100_000);
+const writing = Number(option('clinics') ?? 50);
 const kept = option('data');
-if (sizes.some((size) => !(size >= 200 && size <= 1_000_000)) || !(rounds >= 1 && rounds <= 20)) {
+const isOfMessages = process.argv[2] === 'messages';
+if (
+	sizes.some((size) => !(size >= 200 && size <= 1_000_000)) ||
+	!(rounds >= 1 && rounds <= 20) ||
+	!(due >= 100 && due <= 1_000_000) ||
+	!(writing >= 1 && writing <= 200)
+) {
 	console.error(HELP);
 	process.exit(1);
 }
@@ -32,10 +43,12 @@ mkdirSync(dataDir, { recursive: true });
 await buildIfChanged('product');
 await buildIfChanged('test');
 try {
-	const goals = [
-		...(only === 'browser' ? [] : await measureServer(dataDir, sizes, rounds)),
-		...(only === 'server' ? [] : await measureBoardPage())
-	];
+	const goals = isOfMessages
+		? await measureMessages(dataDir, due, writing)
+		: [
+				...(only === 'browser' ? [] : await measureServer(dataDir, sizes, rounds)),
+				...(only === 'server' ? [] : await measureBoardPage())
+			];
 	printGoals(goals);
 	const measured = goals.filter((goal) => !Number.isNaN(goal.measured));
 	const unmeasured = goals.length - measured.length;

@@ -8,6 +8,7 @@ export interface ProductClient {
 	get<Body>(path: string): Promise<Body>;
 	post<Body>(path: string, body: unknown, key?: string): Promise<Body>;
 	patch<Body>(path: string, body: unknown): Promise<Body>;
+	put<Body>(path: string, body: unknown): Promise<Body>;
 }
 
 /** What the product answered when it did not do what it was asked. */
@@ -43,7 +44,8 @@ export function clientOf(url: string, headers: Record<string, string>): ProductC
 				body: JSON.stringify(body)
 			}),
 		patch: (path, body) =>
-			call(path, { method: 'PATCH', headers: json, body: JSON.stringify(body) })
+			call(path, { method: 'PATCH', headers: json, body: JSON.stringify(body) }),
+		put: (path, body) => call(path, { method: 'PUT', headers: json, body: JSON.stringify(body) })
 	};
 }
 

@@ -83,6 +83,13 @@ export function judge(it: Measured): Goal[] {
 		),
 		goal(
 			8,
+			'the same with four planned messages',
+			rows(largest)?.bookingWithMessages.rowsWritten,
+			most(14),
+			''
+		),
+		goal(
+			8,
 			'rows read per booking, growth',
 			ratio(rows(largest)?.booking.rowsRead, rows(smallest)?.booking.rowsRead),
 			most(1),

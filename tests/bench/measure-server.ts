@@ -134,13 +134,14 @@ function printRows(figures: RowFigures[]): void {
 	printTable(
 		'Rows as billed',
 		[
-			...['visits before', 'booking read', 'written', 'day read', 'written'],
+			...['visits before', 'booking read', 'written', 'with messages', 'day read', 'written'],
 			...['openings read', 'written', 'public openings read', 'written']
 		],
-		figures.map(({ size, booking, day, openings, publicOpenings }) => [
+		figures.map(({ size, booking, bookingWithMessages, day, openings, publicOpenings }) => [
 			size,
 			booking.rowsRead,
 			booking.rowsWritten,
+			bookingWithMessages.rowsWritten,
 			day.rowsRead,
 			day.rowsWritten,
 			openings.rowsRead,

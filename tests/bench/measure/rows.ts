@@ -1,4 +1,5 @@
 import { startServer } from '../../../scripts/checks/start-server.ts';
+import { DEFAULT_MESSAGING } from '../../../worker/contracts/default-messaging.ts';
 import { signIn } from '../../../scripts/client/product-client.ts';
 import { localDate, placeOf } from '../load/busy-clinic.ts';
 import type { FreshPlaces } from './bookings.ts';
@@ -8,7 +9,10 @@ import { publicOpenings, showToPublic } from './public-openings.ts';
 /** Rows as the platform bills them. */
 export interface RowFigures {
 	size: number;
+	/** Of a clinic without rules for messages. */
 	booking: Rows;
+	/** With the product's own rules: on booking, the day before, two hours before, afterwards. */
+	bookingWithMessages: Rows;
 	/** The last day of the history with its 200 visits, read when nothing of it is remembered. */
 	day: Rows;
 	openings: Rows;
@@ -55,11 +59,15 @@ export async function measureRows(
 				return staff.post(`${path}/appointments`, body, `${run}-rows-${n}`);
 			};
 			await book();
+			const bookingWithMessages = await count(book);
+			await staff.put(`${path}/messaging`, { settings: { ...DEFAULT_MESSAGING, rules: [] } });
 			const ofDesk = {
+				bookingWithMessages,
 				booking: await count(book),
 				day: await count(() => staff.get(`${path}/schedule?from=${from}&to=${today}`)),
 				openings: await count(() => staff.get(`${path}/openings?${openings}`))
 			};
+			await staff.put(`${path}/messaging`, { settings: null });
 			await showToPublic(staff, clinic);
 			const asPublic = () => fetch(server.url + publicOpenings(clinic));
 			figures.push({ size: clinic.size, ...ofDesk, publicOpenings: await count(asPublic) });

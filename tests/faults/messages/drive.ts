@@ -33,7 +33,7 @@ export async function bookVisits(
 	const requests = places.map((place) => ({
 		method: 'POST' as const,
 		path: `/api/v1/clinics/${clinic.id}/appointments`,
-		headers: { ...world.owner.headers, 'idempotency-key': randomUUID() },
+		headers: { ...world.organisation.integration.headers, 'idempotency-key': randomUUID() },
 		body: { ...placeOf(clinic, place, days), source: 'desk' }
 	}));
 	const answers = await sendAll(world.server.url, requests, 8);

@@ -1,7 +1,7 @@
 import type { MessageView } from '../../../worker/contracts/messages.ts';
 import type { Delivery } from '../../support/fake-provider-server.ts';
 import type { Violations } from '../finding.ts';
-import { readMessagesOf } from './read-messages.ts';
+import { readLedger, readMessagesOf } from './read-messages.ts';
 import type { WritingWorld } from './writing-world.ts';
 
 /** The line that every proof of messages prints. */
@@ -21,8 +21,8 @@ const OVER = new Set(['skipped', 'cancelled']);
 
 export interface Judging {
 	world: WritingWorld;
-	/** The visits whose messages are judged. */
-	appointmentIds: readonly string[];
+	/** The visits whose messages are judged, or everything that the ledger holds. */
+	appointmentIds: readonly string[] | 'all';
 	violations: Violations;
 	/** Messages that may leave twice when nobody knows their end: the clinic's own cancellation. */
 	mayRepeat?: (message: MessageView) => boolean;
@@ -42,8 +42,7 @@ export async function judgeMessages({
 	mayRepeat = () => false,
 	isWaitingAllowed = true
 }: Judging): Promise<Sum & { messages: MessageView[] }> {
-	const messages: MessageView[] = [];
-	for (const id of appointmentIds) messages.push(...(await readMessagesOf(world.owner, id)));
+	const messages = await readJudged(world, appointmentIds);
 	const arrived = byReference(world.provider.deliveries);
 	const known = new Map(messages.map((message) => [message.id, message]));
 	const sum = { sent: 0, unknown: 0, failed: 0, duplicates: 0, wrong: 0 };
@@ -80,6 +79,16 @@ export async function judgeMessages({
 		skipped: tellCounts(skipped),
 		messages
 	};
+}
+
+async function readJudged(
+	{ owner }: WritingWorld,
+	appointmentIds: readonly string[] | 'all'
+): Promise<MessageView[]> {
+	if (appointmentIds === 'all') return readLedger(owner);
+	const messages: MessageView[] = [];
+	for (const id of appointmentIds) messages.push(...(await readMessagesOf(owner, id)));
+	return messages;
 }
 
 /** Deliveries by the product's own id of the message. */

@@ -4,7 +4,7 @@ import { opensAt } from '../../bench/load/busy-clinic.ts';
 import { type Finding, Violations } from '../finding.ts';
 import { bookVisits, HOUR_MS, MINUTE_MS, upTo } from './drive.ts';
 import { figuresOf, judgeMessages } from './judge-messages.ts';
-import { openWritingWorld, put, type WritingWorld } from './writing-world.ts';
+import { openWritingWorld, type WritingWorld } from './writing-world.ts';
 
 /** Zones that change their clocks on other days, by an hour, by half an hour, and never. */
 const ZONES = [
@@ -46,7 +46,7 @@ export async function keepNightsQuiet(dataDir: string): Promise<Finding> {
 		const [clinic] = world.clinics;
 		if (!clinic) throw new Error('no clinic');
 		for (const [i, id] of clinic.patientIds.entries())
-			await put(world.owner, `/patients/${id}/contact-ways`, { timeZone: zoneOf(i) });
+			await world.owner.put(`/patients/${id}/contact-ways`, { timeZone: zoneOf(i) });
 		const zoneOfPhone = new Map(clinic.phones.map((phone, i) => [phone, zoneOf(i)]));
 		const nights = { messages: 0 };
 		world.provider.script = ({ to }) => {

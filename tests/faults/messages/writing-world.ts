@@ -72,7 +72,7 @@ export async function openWritingWorld(
 	);
 	const { owner } = organisation;
 	const channel = await openChannel(owner, provider, perSecond);
-	await put(owner, '/organisation/messaging', {
+	await owner.put('/organisation/messaging', {
 		settings: { ...DEFAULT_MESSAGING, quietHours: null, ...messaging }
 	});
 	const world: WritingWorld = {
@@ -130,19 +130,4 @@ export async function openChannel(
 		randomUUID()
 	);
 	return owner.patch<ChannelView>(`/channels/${made.id}`, { isPaused: false });
-}
-
-/** `PUT`, which the client of an integration has no need of elsewhere. */
-export async function put<Body>(
-	{ url, headers }: ProductClient,
-	path: string,
-	body: unknown
-): Promise<Body> {
-	const response = await fetch(`${url}/api/v1${path}`, {
-		method: 'PUT',
-		headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-		body: JSON.stringify(body)
-	});
-	if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-	return (await response.json()) as Body;
 }
