@@ -1,11 +1,23 @@
 import type { AuditChainRpc } from './contracts/audit-chain-rpc.ts';
 import type { ClinicScheduleRpc } from './contracts/clinic-schedule-rpc.ts';
 import type { CountersRpc } from './contracts/counters-rpc.ts';
+import type { MessageGateRpc } from './contracts/message-gate-rpc.ts';
 import type { StaffTimeRpc } from './contracts/staff-time-rpc.ts';
 
 /** An object reached by name through a typed stub; nobody but the composition root sees its class. */
 export interface ObjectNamespace<Rpc> {
 	getByName(name: string): Rpc & { fetch: typeof fetch };
+}
+
+/** Cloudflare's `send_email` binding, in its form that takes fields instead of a whole letter. */
+export interface PlatformEmail {
+	send(mail: {
+		from: string | { email: string; name: string };
+		to: string;
+		subject: string;
+		text: string;
+		headers?: Record<string, string>;
+	}): Promise<{ messageId?: string } | undefined>;
 }
 
 export interface Env {
@@ -16,6 +28,10 @@ export interface Env {
 	COUNTERS: ObjectNamespace<CountersRpc>;
 	AUDIT_CHAIN: ObjectNamespace<AuditChainRpc>;
 	STAFF_TIME: ObjectNamespace<StaffTimeRpc>;
+	/** By `${organisationId} ${channelId}`. */
+	MESSAGE_GATE: ObjectNamespace<MessageGateRpc>;
+	/** The platform's own way to send e-mail, where the deployment has bound it. */
+	EMAIL?: PlatformEmail;
 	ENVIRONMENT: 'development' | 'production' | 'test';
 	/** Where browsers reach the product; decides cookie security and the origin check. */
 	PUBLIC_URL: string;

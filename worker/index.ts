@@ -7,6 +7,7 @@ import type { Env } from './env.ts';
 export { AuditChain } from '../durable-objects/audit-chain/audit-chain.ts';
 export { ClinicSchedule } from '../durable-objects/clinic-schedule/clinic-schedule.ts';
 export { Counters } from '../durable-objects/counters/counters.ts';
+export { MessageGate } from '../durable-objects/message-gate/message-gate.ts';
 export { StaffTime } from '../durable-objects/staff-time/staff-time.ts';
 
 /** The composition root: the API first, the pages for the rest, the crons beside them. */

@@ -25,7 +25,8 @@ export interface MessageGateRpc {
 	pass(
 		now: number,
 		clinicId: string,
-		limits: { perSecond: number; monthlyCap: number | null }
+		/** `likelyCost` of this message, minor units: held against the cap until its report. */
+		limits: { perSecond: number; monthlyCap: number | null; likelyCost?: number }
 	): Promise<Passage>;
 	report(now: number, reports: SendReport[]): Promise<void>;
 	state(now: number): Promise<{ restsUntil: number | null; spent: number; failuresInRow: number }>;
