@@ -14,7 +14,9 @@ export async function hmacOf(
 	key: string | Uint8Array,
 	text: string | Uint8Array
 ): Promise<Uint8Array> {
-	const raw = typeof key === 'string' ? utf8(key) : key;
+	// WebCrypto takes no empty key; HMAC fills every key up with zeros, so that one zero is the same.
+	const given = typeof key === 'string' ? utf8(key) : key;
+	const raw = given.length === 0 ? new Uint8Array(1) : given;
 	const imported = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, [
 		'sign'
 	]);

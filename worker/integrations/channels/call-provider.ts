@@ -91,5 +91,7 @@ export const textOf = (value: unknown): string =>
 	typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 /** Where the provider is reached: its own address unless `baseUrl` of the channel names another. */
-export const baseOf = (settings: Readonly<Record<string, string>>, own: string): string =>
-	(settings['baseUrl'] || own).replace(/\/+$/, '');
+export function baseOf(settings: Readonly<Record<string, string>>, own: string): string {
+	const { baseUrl = '' } = settings;
+	return (URL.canParse(baseUrl) ? baseUrl : own).replace(/\/+$/, '');
+}

@@ -30,8 +30,10 @@ export async function readTwilioWebhook(
 	{ secrets }: ChannelAccount,
 	{ url, headers, body }: HookRequest
 ): Promise<ProviderCall | null> {
+	const { authToken = '' } = secrets;
+	if (authToken === '') return null;
 	const form = new URLSearchParams(body);
-	const expected = await twilioSignature(secrets['authToken'] ?? '', url, form);
+	const expected = await twilioSignature(authToken, url, form);
 	if (!isSame(headers.get('x-twilio-signature') ?? '', expected)) return null;
 	const event = eventOf(form, new URL(url).searchParams.get('message'));
 	return { reply: NOTHING_TO_SAY, events: event ? [event] : [] };
