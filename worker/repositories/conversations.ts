@@ -45,8 +45,23 @@ export function noteInbound(
 	};
 	return [
 		records.insert(message).values(row).onConflictDoNothing(),
-		upsert(records, key, { at, text: received.body, isAnswer: false }, sql`changes() > 0`)
+		upsert(
+			records,
+			key,
+			{ at, text: received.body, assignee: null, isAnswer: false, waitsSince: at },
+			sql`changes() > 0`
+		)
 	];
+}
+
+/** What was written by the clinic's people, and whoever has the conversation from then on. */
+export interface Written {
+	at: number;
+	text: string;
+	/** Takes a conversation that nobody has. */
+	assignee: { id: string; name: string } | null;
+	/** What could not leave answers nothing. */
+	hasLeft: boolean;
 }
 
 /**
@@ -56,46 +71,38 @@ export function noteInbound(
 export const noteAnswer = (
 	records: Records,
 	key: ConversationKey,
-	written: { at: number; text: string; assignee: { id: string; name: string } | null }
-): BatchItem<'sqlite'> => upsert(records, key, { ...written, isAnswer: true }, sql`true`);
+	{ hasLeft, ...written }: Written
+): BatchItem<'sqlite'> => upsert(records, key, { ...written, isAnswer: hasLeft }, sql`true`);
 
 function upsert(
 	records: Records,
 	key: ConversationKey,
-	last: {
-		at: number;
-		text: string;
-		isAnswer: boolean;
-		assignee?: { id: string; name: string } | null;
-	},
+	last: Omit<Written, 'hasLeft'> & { isAnswer: boolean; waitsSince?: number },
 	condition: SQL
 ): BatchItem<'sqlite'> {
-	const { at, isAnswer, assignee = null } = last;
+	const { at, isAnswer, assignee, waitsSince = null } = last;
 	const text = last.text.slice(0, SHOWN_CHARACTERS);
-	const waits = isAnswer ? null : at;
-	const took = conversation.unansweredSince;
+	const since = conversation.unansweredSince;
 	return records
 		.insert(conversation)
 		.select(
 			sql`SELECT ${key.organisationId}, ${key.id}, ${key.clinicId}, ${key.patientId}, ${key.way},
-				${key.address}, ${assignee?.id ?? null}, ${assignee?.name ?? null}, ${waits}, NULL,
+				${key.address}, ${assignee?.id ?? null}, ${assignee?.name ?? null}, ${waitsSince}, NULL,
 				${at}, ${text}, 'open', 1, ${at} WHERE ${condition}`
 		)
 		.onConflictDoUpdate({
 			target: [conversation.organisationId, conversation.id],
 			set: {
 				patientId: sql`coalesce(${conversation.patientId}, excluded.patient_id)`,
-				...(isAnswer
-					? {
-							clinicId: key.clinicId,
-							unansweredSince: null,
-							firstResponseMs: sql`CASE WHEN ${took} IS NULL
-								THEN ${conversation.firstResponseMs} ELSE max(0, ${at} - ${took}) END`,
-							assigneeId: sql`coalesce(${conversation.assigneeId}, excluded.assignee_id)`,
-							assigneeName: sql`CASE WHEN ${conversation.assigneeId} IS NULL
-								THEN excluded.assignee_name ELSE ${conversation.assigneeName} END`
-						}
-					: { unansweredSince: sql`coalesce(${took}, ${at})` }),
+				...(waitsSince === null && { clinicId: key.clinicId }),
+				unansweredSince: isAnswer ? null : sql`coalesce(${since}, ${waitsSince})`,
+				...(isAnswer && {
+					firstResponseMs: sql`CASE WHEN ${since} IS NULL
+						THEN ${conversation.firstResponseMs} ELSE max(0, ${at} - ${since}) END`
+				}),
+				assigneeId: sql`coalesce(${conversation.assigneeId}, excluded.assignee_id)`,
+				assigneeName: sql`CASE WHEN ${conversation.assigneeId} IS NULL
+					THEN excluded.assignee_name ELSE ${conversation.assigneeName} END`,
 				lastText: sql`CASE WHEN ${conversation.lastAt} <= ${at}
 					THEN ${text} ELSE ${conversation.lastText} END`,
 				lastAt: sql`max(${conversation.lastAt}, ${at})`,
@@ -103,6 +110,31 @@ function upsert(
 				version: sql`${conversation.version} + 1`
 			}
 		});
+}
+
+/** The row as `noteAnswer` leaves it, so that the answer to the call can tell. */
+export function answeredRow(
+	before: ConversationRow | null,
+	key: ConversationKey,
+	{ at, text, assignee, hasLeft }: Written
+): ConversationRow {
+	const since = before?.unansweredSince ?? null;
+	const isNewest = before === null || before.lastAt <= at;
+	const isTaken = before !== null && before.assigneeId !== null;
+	return {
+		...key,
+		patientId: before?.patientId ?? key.patientId,
+		assigneeId: isTaken ? before.assigneeId : (assignee?.id ?? null),
+		assigneeName: isTaken ? before.assigneeName : (assignee?.name ?? null),
+		unansweredSince: hasLeft ? null : since,
+		firstResponseMs:
+			hasLeft && since !== null ? Math.max(0, at - since) : (before?.firstResponseMs ?? null),
+		lastAt: isNewest ? at : before.lastAt,
+		lastText: isNewest ? text.slice(0, SHOWN_CHARACTERS) : before.lastText,
+		state: 'open',
+		version: (before?.version ?? 0) + 1,
+		createdAt: before?.createdAt ?? at
+	};
 }
 
 export const changeConversation = (

@@ -48,8 +48,8 @@ describe('a conversation', () => {
 			version: 2
 		});
 		const by = { id: 'stf_1', name: 'Li' };
-		await noteAnswer(records, key, { at: 61_000, text: 'We will.', assignee: by });
-		await noteAnswer(records, key, { at: 99_000, text: 'Now.', assignee: null });
+		await noteAnswer(records, key, { at: 61_000, text: 'We will.', assignee: by, hasLeft: true });
+		await noteAnswer(records, key, { at: 99_000, text: 'Now.', assignee: null, hasLeft: true });
 		const answered = await getConversation(records, organisationId, key.id);
 		expect(answered?.conversation).toMatchObject({
 			unansweredSince: null,
@@ -62,7 +62,7 @@ describe('a conversation', () => {
 	it('takes the same message of a provider once, also when it comes late', async () => {
 		const key = await aKey();
 		await records.batch(noteInbound(records, key, received('msg_b1', 1_000)));
-		await noteAnswer(records, key, { at: 2_000, text: 'Answered.', assignee: null });
+		await noteAnswer(records, key, { at: 2_000, text: 'Answered.', assignee: null, hasLeft: true });
 		await records.batch(noteInbound(records, key, received('msg_b1', 1_000)));
 		const after = await getConversation(records, organisationId, key.id);
 		expect(after?.conversation).toMatchObject({ unansweredSince: null, version: 2 });

@@ -1,0 +1,53 @@
+import * as k from '../../../contracts/conversations.ts';
+import { inArea, type Operation } from '../operation.ts';
+
+const op = inArea('Conversations');
+const ONE = '/conversations/:conversationId';
+
+/** What is written with patients, by whatever way; of the clinics whose messages the caller may read. */
+export const conversationOperations: Operation[] = [
+	op('get', '/inbox', 'What waits for somebody', '{unanswered, tasks}'),
+	op(
+		'get',
+		'/conversations',
+		'The shared inbox: those that wait longest for an answer first, then the newest',
+		'{items: [Conversation], nextCursor}',
+		{ query: k.conversationsQuery }
+	),
+	op('post', '/conversations', 'Write to a patient first', 'Conversation, message', {
+		body: k.startConversation,
+		status: 201,
+		refusals: ['conflict']
+	}),
+	op('get', ONE, 'A conversation', 'Conversation'),
+	op('patch', ONE, 'Take it, hand it over, close it, say whose it is', 'Conversation', {
+		body: k.changeConversation,
+		refusals: ['stale_version']
+	}),
+	op(
+		'get',
+		`${ONE}/messages`,
+		'All that went to and came from its address, newest first',
+		'{items: [ThreadItem], nextCursor}',
+		{ query: k.threadQuery }
+	),
+	op('post', `${ONE}/messages`, 'Answer by the way the patient wrote', 'ThreadItem', {
+		body: k.writeInConversation,
+		status: 201,
+		refusals: ['conflict']
+	}),
+	op(
+		'get',
+		'/patients/:patientId/thread',
+		'All that was written and said with a patient, newest first',
+		'{items: [ThreadItem], nextCursor}',
+		{ query: k.threadQuery }
+	),
+	op(
+		'put',
+		'/messages/:messageId/evidence',
+		'Mark what a fee or a plan was agreed by, or take the mark back',
+		'ThreadItem',
+		{ body: k.markEvidence, refusals: ['conflict'] }
+	)
+];
