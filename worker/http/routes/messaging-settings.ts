@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
-import { putMessaging, type MessagingView } from '../../contracts/messaging.ts';
+import { dryRunMessages, putMessaging, type MessagingView } from '../../contracts/messaging.ts';
 import { ORGANISATION_WIDE, readMessaging } from '../../repositories/messaging-settings.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import {
 	changeClinicMessaging,
 	changeOrganisationMessaging
 } from '../../use-cases/messaging/settings/change-messaging.ts';
+import { dryRun } from '../../use-cases/messaging/settings/dry-run.ts';
 import {
 	clinicMessaging,
 	organisationMessaging
@@ -51,6 +52,12 @@ export const messagingSettings = new Hono<HttpEnv>()
 		return refusingStale('messaging.version', () =>
 			command(c, input, (records) => changeClinicMessaging(c.env, records, scope, change))
 		);
+	})
+	.post(`${OF_CLINIC}/dry-run`, async (c) => {
+		const scope = await requireClinicScope(c, 'clinic.settings');
+		const { settings } = await body(c, dryRunMessages);
+		const records = recordsFor(c.env, scope.organisationId);
+		return c.json(await dryRun(records, scope, settings, c.var.now));
 	});
 
 const answer = (c: HttpContext, view: MessagingView) =>

@@ -13,9 +13,9 @@ export interface RuleDraft {
 	notWithinMinutes: number;
 	ways: readonly string[];
 	conditions: {
-		serviceIds?: readonly string[] | undefined;
-		tags?: readonly string[] | undefined;
-		withoutTags?: readonly string[] | undefined;
+		serviceIds: readonly string[];
+		tags: readonly string[];
+		withoutTags: readonly string[];
 	};
 }
 export interface RulesFault {
@@ -53,7 +53,7 @@ function checkRule(
 	path: string,
 	knownServices: ReadonlySet<string>
 ): RulesFault[] {
-	const { serviceIds = [], tags = [], withoutTags = [] } = conditions;
+	const { serviceIds, tags, withoutTags } = conditions;
 	const isDueTooLate =
 		occasion === 'before' && timing.kind === 'elapsed' && timing.minutes <= notWithinMinutes;
 	return [

@@ -1,4 +1,9 @@
-import { putMessaging, putTemplate, templatesQuery } from '../../../contracts/messaging.ts';
+import {
+	dryRunMessages,
+	putMessaging,
+	putTemplate,
+	templatesQuery
+} from '../../../contracts/messaging.ts';
 import { inArea, type Operation } from '../operation.ts';
 
 const op = inArea('Reminders and messages: rules and words');
@@ -21,6 +26,13 @@ export const messagingOperations: Operation[] = [
 		hasVersion: true,
 		refusals: ['stale_version']
 	}),
+	op(
+		'post',
+		`${OF_CLINIC}/dry-run`,
+		'What other rules would have sent for the visits of the last 30 days; nothing is written',
+		'{visits, rules: [{ruleId, name, now, then}], differences: [{appointmentId, start, ruleId, change, dueAt}]}',
+		{ body: dryRunMessages, isCommand: false }
+	),
 	op(
 		'get',
 		WORDS,
