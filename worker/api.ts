@@ -20,10 +20,12 @@ import { messagingSettings } from './http/routes/messaging-settings.ts';
 import { staff } from './http/routes/staff.ts';
 import { auth } from './http/routes/auth.ts';
 import { me } from './http/routes/me.ts';
+import { conversations } from './http/routes/conversations.ts';
 import { docs } from './http/routes/docs.ts';
 import { health } from './http/routes/health.ts';
 import { chainOpenings } from './http/routes/chain-openings.ts';
 import { bookingOrigins } from './http/routes/booking-origins.ts';
+import { channels } from './http/routes/channels.ts';
 import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
 import { equipment } from './http/routes/equipment.ts';
@@ -54,6 +56,7 @@ import { verifications } from './http/routes/public/verifications.ts';
 import { services } from './http/routes/services.ts';
 import { setup } from './http/routes/setup.ts';
 import { reconciliation } from './http/routes/reconciliation.ts';
+import { threads } from './http/routes/threads.ts';
 import { today } from './http/routes/today.ts';
 
 /** Everything under `/api`. The exported type is the browser's whole client contract. */
@@ -75,6 +78,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', apiKeys)
 	.route('/api/v1', auditLog)
 	.route('/api/v1', messages)
+	.route('/api/v1', channels)
 	.route('/api/v1', auditVerification)
 	.route('/api/v1', backup)
 	.route('/api/v1', setup)
@@ -93,6 +97,8 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', holidays)
 	.route('/api/v1', patients)
 	.route('/api/v1', patientImports)
+	.route('/api/v1', conversations)
+	.route('/api/v1', threads)
 	.route('/api/v1', scheduleReads)
 	.route('/api/v1', chainOpenings)
 	.route('/api/v1', today)

@@ -66,7 +66,34 @@ export const changeChannel = v.strictObject({
 });
 export type ChangeChannel = v.InferOutput<typeof changeChannel>;
 
-export const testSend = v.strictObject({ to: requiredText(254) });
+/** `POST /channels/{id}/test`: one message of sample words, also by a channel that is paused. */
+export const testSend = v.strictObject({
+	to: requiredText(254),
+	language: v.optional(v.picklist(['zh', 'en', 'ru'], 'unknown_id'), 'zh'),
+	/** Which of the provider's templates; the first one where it is left out. */
+	about: v.optional(requiredText(64))
+});
+export type TestSend = v.InferOutput<typeof testSend>;
+
+/** How the test ended at the provider; what it said is in its own words. */
+export interface TestSent {
+	messageId: string;
+	outcome: 'sent' | 'refused' | 'throttled' | 'failed' | 'unknown';
+	reason: string | null;
+}
+
+/** What a kind of channel asks for. */
+export interface ChannelKindView {
+	kind: Exclude<ChannelKind, 'outbox'>;
+	way: Way;
+	fields: { name: string; isSecret: boolean; isRequired: boolean }[];
+	/** Its messages leave by the provider's own templates. */
+	hasTemplates: boolean;
+	/** Its provider sends reports or replies. */
+	hasWebhook: boolean;
+	/** False where this deployment has nothing to send by: the platform's e-mail without its binding. */
+	isAvailable: boolean;
+}
 
 export interface ChannelView {
 	id: string;
@@ -88,6 +115,13 @@ export interface ChannelView {
 	version: number;
 }
 
+/** `GET /channels`: those in use and those retired, in the order they were made. */
+export interface ChannelList {
+	items: ChannelView[];
+	nextCursor: null;
+	kinds: ChannelKindView[];
+}
+
 /** How a channel fares: the last 24 hours, and whether it is given a rest. */
 export interface ChannelHealth {
 	channelId: string;
@@ -107,4 +141,30 @@ export interface ChannelHealth {
 	lastFailure: { at: string; reason: string } | null;
 	/** By hour, oldest first, 24 of them. */
 	hours: { at: string; sent: number; failed: number }[];
+}
+
+/** Messages of one clinic that should have left by now. */
+export interface LateSending {
+	clinicId: string;
+	/** How many wait. */
+	due: number;
+	/** By how much the oldest is late. */
+	minutes: number;
+}
+
+/** `GET /channels/health`: channels in use in the order they were made, and where messages wait. */
+export interface ChannelsHealth {
+	items: ChannelHealth[];
+	late: LateSending[];
+	/** Clinics that did not say how much waits there. */
+	unanswered: string[];
+	/** Where no channel is: what would have left is only kept, or fails in production. */
+	hasOutbox: boolean;
+}
+
+/** `GET /channels/alarm`: what somebody must look at now; both are empty when all is well. */
+export interface SendingAlarm {
+	channels: { id: string; name: string; state: 'failing' | 'resting' | 'capped' }[];
+	/** Later than 10 minutes. */
+	late: LateSending[];
 }

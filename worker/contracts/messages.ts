@@ -31,9 +31,19 @@ export interface MessageView {
 	patientId?: string;
 	appointmentId?: string;
 	clinicId?: string;
+	/** The rule that planned it, and the channel it went through. */
+	ruleId?: string;
+	channelId?: string;
 	direction: 'out' | 'in';
 	deliveredAt?: string;
 	attempts: number;
 	segments?: number;
 	cost?: { amount: number; currency: string };
+}
+
+export interface MessagePage {
+	items: MessageView[];
+	nextCursor: string | null;
+	/** Clinics that did not tell what is planned there; left out when all did. */
+	unanswered?: string[];
 }

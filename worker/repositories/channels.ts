@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch';
 import { channel } from '../db/schema/channels.ts';
 import type { Env } from '../env.ts';
 import type { ChannelAccount } from '../integrations/channels/channel-adapter.ts';
+import { hookAddress } from '../integrations/channels/hook-address.ts';
 import { channelSealing } from '../integrations/sealing/channel-sealing.ts';
 import { nextVersion } from './next-version.ts';
 import type { Records } from './records.ts';
@@ -82,7 +83,7 @@ export async function readyChannel(env: Opening, row: ChannelRow): Promise<Ready
 		settings: row.settings,
 		secrets: await channelSealing(env, row.organisationId).open(row.id, row.secretsSealed),
 		templates: row.templates,
-		webhookUrl: hookUrl(env, row.id),
+		webhookUrl: await hookAddress(env, row),
 		clinicIds: row.clinicIds,
 		cost: costOf(row),
 		monthlyCap: row.monthlyCap,
@@ -96,10 +97,6 @@ export const costOf = (row: ChannelRow): { amount: number; currency: string } | 
 	row.costAmount === null || row.costCurrency === null
 		? null
 		: { amount: row.costAmount, currency: row.costCurrency };
-
-/** Where the provider of a channel sends its reports and replies. */
-export const hookUrl = (env: Pick<Env, 'PUBLIC_URL'>, channelId: string): string =>
-	`${env.PUBLIC_URL.replace(/\/$/, '')}/api/v1/hooks/${channelId}`;
 
 export const insertChannel = (records: Records, row: NewChannelRow): BatchItem<'sqlite'> =>
 	records.insert(channel).values(row);

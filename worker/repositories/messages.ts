@@ -1,8 +1,12 @@
-import { and, desc, eq, gte, lt, notInArray } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, notInArray, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import { message } from '../db/schema/messages.ts';
+import { appointment } from '../db/schema/schedule.ts';
+import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
 export type MessageRow = typeof message.$inferSelect;
+export type NewMessageRow = typeof message.$inferInsert;
 /** Letters that open accounts: only for owners, who could set any password anyway. */
 const ACCOUNT_KINDS = ['invitation', 'password_reset'];
 
@@ -11,6 +15,8 @@ export interface MessageFilter {
 	withAccountLetters: boolean;
 	patientId?: string;
 	appointmentId?: string;
+	clinicId?: string;
+	channelId?: string;
 	to?: string;
 	since?: number;
 	state?: MessageRow['state'];
@@ -31,6 +37,8 @@ export const listMessages = (records: Records, filter: MessageFilter) =>
 				filter.appointmentId === undefined
 					? undefined
 					: eq(message.appointmentId, filter.appointmentId),
+				filter.clinicId === undefined ? undefined : eq(message.clinicId, filter.clinicId),
+				filter.channelId === undefined ? undefined : eq(message.channelId, filter.channelId),
 				filter.to === undefined ? undefined : eq(message.to, filter.to),
 				filter.since === undefined ? undefined : gte(message.createdAt, filter.since),
 				filter.state === undefined ? undefined : eq(message.state, filter.state),
@@ -39,3 +47,42 @@ export const listMessages = (records: Records, filter: MessageFilter) =>
 		)
 		.orderBy(desc(message.id))
 		.limit(filter.limit);
+
+export const insertMessage = (records: Records, row: NewMessageRow): BatchItem<'sqlite'> =>
+	records.insert(message).values(row);
+
+/** Which of these messages (at most 200) the ledger holds. */
+export async function knownMessageIds(
+	records: Records,
+	organisationId: string,
+	ids: string[]
+): Promise<Set<string>> {
+	if (ids.length === 0) return new Set();
+	const rows = await records
+		.select({ id: message.id })
+		.from(message)
+		.where(and(eq(message.organisationId, organisationId), sql`${message.id} IN ${inIds(ids)}`))
+		.limit(200);
+	return new Set(rows.map(({ id }) => id));
+}
+
+/** Which of these clinics (at most 1,000) the visit is at, as far as the records know. */
+export async function clinicsOfVisit(
+	records: Records,
+	organisationId: string,
+	appointmentId: string,
+	clinicIds: readonly string[]
+): Promise<string[]> {
+	const rows = await records
+		.select({ clinicId: appointment.clinicId })
+		.from(appointment)
+		.where(
+			and(
+				eq(appointment.organisationId, organisationId),
+				sql`${appointment.clinicId} IN ${inIds([...clinicIds])}`,
+				eq(appointment.id, appointmentId)
+			)
+		)
+		.limit(5);
+	return rows.map(({ clinicId }) => clinicId);
+}

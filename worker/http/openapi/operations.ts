@@ -1,7 +1,9 @@
 import type { Operation } from './operation.ts';
 import { accessOperations } from './operations/access.ts';
 import { chainOperations } from './operations/chain.ts';
+import { channelOperations } from './operations/channels.ts';
 import { clinicOperations } from './operations/clinics.ts';
+import { conversationOperations } from './operations/conversations.ts';
 import { importOperations } from './operations/imports.ts';
 import { messagingOperations } from './operations/messaging.ts';
 import { onlineOperations } from './operations/online.ts';
@@ -23,7 +25,9 @@ export const OPERATIONS: readonly Operation[] = [
 	...clinicOperations,
 	...onlineOperations,
 	...messagingOperations,
+	...conversationOperations,
 	...accessOperations,
 	...staffOperations,
+	...channelOperations,
 	...systemOperations
 ];

@@ -34,8 +34,8 @@ export const systemOperations: Operation[] = [
 	op(
 		'get',
 		'/messages',
-		'What was sent, waits, or could not be sent; codes only outside production',
-		'{items: [{id, kind, channel, to, body, code?, state, reason?, dueAt, sentAt, patientId?, appointmentId?}], nextCursor}',
+		'What is planned, was sent, came in or could not be sent; codes only outside production',
+		'{items: [{id, kind, channel, to, body, code?, state, reason?, dueAt, sentAt, patientId?, appointmentId?, clinicId?, ruleId?, channelId?, direction, deliveredAt?, attempts, segments?, cost?}], nextCursor, unanswered?}',
 		{ query: messagesQuery }
 	),
 	op(
