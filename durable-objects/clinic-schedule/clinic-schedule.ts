@@ -9,7 +9,11 @@ import type {
 } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
 import type { CandidateList } from '../../worker/contracts/gap-rounds.ts';
-import type { RingingCall } from '../../worker/contracts/message-dispatch.ts';
+import type {
+	DispatchMessages,
+	PlannedSubject,
+	RingingCall
+} from '../../worker/contracts/message-dispatch.ts';
 import { makeId, type NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
 import { sendOffers } from '../../worker/integrations/messages/send-offers.ts';
@@ -19,12 +23,15 @@ import { OfferPost } from './gap-rounds/offer-post.ts';
 import type { BoardSocket } from './live/board-socket.ts';
 import { Boards } from './live/boards.ts';
 import { readBoardRequest } from './live/open-board.ts';
+import { MessagePost } from './messages/message-post.ts';
+import type { WhosePlans } from './messages/planned-views.ts';
 import { Projection } from './projection.ts';
 import { ScheduleRoom } from './schedule-room.ts';
 import { isShiftCommand, StaffLeases } from './staff-leases.ts';
 import { followStaffLinks } from './staff-links.ts';
+import { nextPlanDue } from './store/message-plans.ts';
 import { byTheClock, timersOf, wakeAfterChange } from './timers.ts';
-import { WakeUp } from './wake-up.ts';
+import { PAUSE_MS, WakeUp } from './wake-up.ts';
 
 /** One clinic's live schedule. The class only wires: rules are the room's, sockets the boards'. */
 export class ClinicSchedule extends DurableObject<Env> implements ClinicScheduleRpc {
@@ -35,6 +42,11 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 	readonly boards: Boards;
 	readonly leases: StaffLeases;
 	readonly offers: OfferPost;
+	readonly messages: MessagePost;
+	/** How messages reach the channels. */
+	dispatch: DispatchMessages = async () => {
+		throw new Error('no way to the channels');
+	};
 	/** An alarm is armed at `realTimeOf(due)` of the same clock, so that a moved clock wakes it. */
 	clock: () => number = now;
 
@@ -61,10 +73,18 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 			send: (clinic, offers) => sendOffers(this.env, clinic, offers),
 			note: (sent) => this.#thenTell(() => this.room.noteSent(sent))
 		});
+		this.messages = new MessagePost({
+			room: this.room,
+			dispatch: (clinic, settings, claimed) => this.dispatch(clinic, settings, claimed),
+			onEnd: () => this.#wakeForMessages()
+		});
 		const timers = timersOf(this.room, this.projection, {
 			keepUp: () => this.#thenTell(() => this.room.keepUp()),
 			runRounds: () => this.#thenTell(() => this.room.runRounds()),
 			sendOffers: () => this.offers.send(),
+			sendMessages: () => this.ctx.waitUntil(this.messages.send()),
+			isSending: () => this.messages.isSending,
+			followNewRules: () => this.room.followNewRules(),
 			nextSessionEnd: () => this.boards.nextEnd(),
 			endSessions: (at) => this.boards.shutOutEnded(at)
 		});
@@ -110,16 +130,16 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 		return this.room.putCandidates(clinicId, list) ?? { kept: 0 };
 	}
 
-	async planSubjects() {
-		return { planned: 0 };
+	async planSubjects(clinicId: string, subjects: PlannedSubject[]) {
+		return { planned: this.room.planSubjects(clinicId, subjects) };
 	}
 
-	async plannedMessages(clinicId: string) {
-		return this.room.look(clinicId) ? [] : null;
+	async plannedMessages(clinicId: string, of: WhosePlans) {
+		return this.room.plannedMessages(clinicId, of);
 	}
 
-	async sendingState() {
-		return { due: 0, lateMs: 0 };
+	async sendingState(clinicId: string) {
+		return this.room.sendingState(clinicId);
 	}
 
 	async ring(clinicId: string, call: RingingCall) {
@@ -193,6 +213,12 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 
 	override webSocketError(socket: WebSocket) {
 		this.boards.leave(socket as BoardSocket);
+	}
+
+	/** After a run: the next message's time is the alarm's again. */
+	#wakeForMessages(): void {
+		const due = this.room.present() && nextPlanDue(this.room.db);
+		if (due !== null) this.wakeUp.by(Math.max(due, this.clock() + PAUSE_MS));
 	}
 
 	async #followStaff(clinicId: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { ScheduleAnswer, ScheduleCall } from '../../worker/contracts/clinic
 import { PROBLEM_STATUS, type Refusal } from '../../worker/contracts/problem.ts';
 import type { Clinic } from './clinic.ts';
 import { endRoundOfHold } from './gap-rounds/end-round.ts';
+import { planMessages } from './messages/plan-messages.ts';
 import { CommandRefused } from './refused.ts';
 import { runCommand } from './run-command.ts';
 import { deleteHold, expiredHolds } from './store/holds.ts';
@@ -55,6 +56,7 @@ function decide({ turn, epoch, call, onChange, judge }: Execution, keyed: Keyed 
 	removeExpiredHolds(turn);
 	const { status, body, action, reason, source, refusal: refused } = runCommand(turn, call.command);
 	judge?.(turn.changes, turn.clinic);
+	planMessages(turn, call.command);
 	const isChanged = Object.keys(turn.changes).length > 0;
 	if (isChanged) {
 		insertEvent(turn.db, {

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { GAP_ROUND_TABLES } from './gap-rounds/tables.ts';
+import { PLANNED_MESSAGE_TABLES } from './messages/tables.ts';
 import { OUTBOX_TABLES } from './outbox.ts';
 import { STAFF_LINK_TABLES } from './staff-links.ts';
 import { ONLINE_TABLES } from './store/online-bookings.ts';
@@ -130,7 +131,8 @@ export const MIGRATIONS: readonly Migration[] = [
 	},
 	{ name: '0004_staff_links', statements: STAFF_LINK_TABLES },
 	{ name: '0005_online_booking', statements: ONLINE_TABLES },
-	{ name: '0006_gap_rounds', statements: GAP_ROUND_TABLES }
+	{ name: '0006_gap_rounds', statements: GAP_ROUND_TABLES },
+	{ name: '0007_planned_messages', statements: PLANNED_MESSAGE_TABLES }
 ];
 
 /** Walks the store to the newest form. Each step is one transaction with its own mark. */

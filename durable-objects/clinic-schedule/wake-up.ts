@@ -11,7 +11,7 @@ export interface Timer {
 /** Longer than any work of one alarm: wakes the object again if this instance dies in the middle. */
 const FALLBACK_MS = 60_000;
 /** A timer that is still due after it ran must not make the alarm spin. */
-const PAUSE_MS = 1_000;
+export const PAUSE_MS = 1_000;
 
 /**
  * The object's one alarm, shared by all timers. It is set in the same transaction as the change

@@ -16,7 +16,8 @@ const LANDED: [string, string][] = [
 	['0003_a_restore_under_way', '3fc36a4a8fdf7e86'],
 	['0004_staff_links', '0cf4aefd43b187b2'],
 	['0005_online_booking', '21b7fc81858e8974'],
-	['0006_gap_rounds', '58a34b04b9c330ea']
+	['0006_gap_rounds', '58a34b04b9c330ea'],
+	['0007_planned_messages', 'f203617020561b6d']
 ];
 
 it('never changes a migration that has landed', () => {

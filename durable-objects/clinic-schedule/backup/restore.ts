@@ -3,6 +3,7 @@ import type { Database, SqlValue } from '../database.ts';
 import { refuse } from '../refused.ts';
 import { findIdentity } from '../store/clinic.ts';
 import { headSeq } from '../store/events.ts';
+import { replanAll } from '../store/message-plans.ts';
 import { BACKED_UP_TABLES } from './tables.ts';
 
 const TABLE_OF = new Map(BACKED_UP_TABLES.map((table) => [table.name, table]));
@@ -54,5 +55,7 @@ function finish(db: Database, clinicId: string): void {
 	if (findIdentity(db)?.clinicId !== clinicId)
 		refuse({ code: 'invalid', errors: [{ path: 'lines', code: 'required' }] });
 	db.run('UPDATE outbox SET sent_seq = ?, failures = 0, not_before = 0', headSeq(db));
+	// A backup from before there were plans has none, and its rules may be older than its visits.
+	replanAll(db);
 	db.run('DELETE FROM restoring');
 }

@@ -43,6 +43,7 @@ export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
 	table('gap_offers', 'id', 'id round_id patient_id is_open send_at document'),
 	table('asked_patients', 'patient_id', 'patient_id asked_at is_stopped'),
 	table('outside_candidates', 'source id', 'source id document'),
+	table('message_plans', 'subject', 'subject patient_id next_at document'),
 	table('named_ids', 'id', 'id'),
 	table('revoked_sessions', 'id', 'id at'),
 	table(

@@ -44,7 +44,10 @@ export const takeAgain = (turn: Turn, { appointment }: KeptAppointment) =>
 		isJudgedByHours: false
 	}).claims;
 
-/** Whether the patient will come (F14): an axis of its own beside the status. */
+/**
+ * Whether the patient will come (F14): an axis of its own beside the status. Noted by whoever steps
+ * visits on, and by whoever calls and writes to patients.
+ */
 export function setConfirmation(
 	turn: Turn,
 	id: string,
@@ -53,7 +56,8 @@ export function setConfirmation(
 ): Outcome {
 	const kept = requireAppointment(turn, id);
 	const before = kept.appointment;
-	requireCanFor(turn, 'schedule.status', before.providerId);
+	if (!can(turn.standing, 'messages.send'))
+		requireCanFor(turn, 'schedule.status', before.providerId);
 	requireVersion(before, ifVersion);
 	const action = `appointment.confirmation.${to}`;
 	if (before.confirmation === to) return { status: 200, body: wireText(turn.db, before), action };

@@ -1,9 +1,11 @@
 import type { ClinicSettings } from '../../../worker/contracts/clinic-settings.ts';
+import { DEFAULT_MESSAGING } from '../../../worker/contracts/default-messaging.ts';
 import { clinicOf, withLanes } from '../clinic.ts';
 import { claimNewLanes } from '../commands/block-claims.ts';
 import type { Database } from '../database.ts';
 import { findIdentity, readSettings, saveSettings, type KeptSettings } from '../store/clinic.ts';
 import { headSeq, insertEvent } from '../store/events.ts';
+import { replanAll } from '../store/message-plans.ts';
 
 /**
  * Keeps a newer copy of the settings and tells the boards. Another clinic's settings are refused
@@ -26,6 +28,7 @@ export function keepSettings(
 	const timeZone = isBooked ? before.timeZone : settings.timeZone;
 	const after = withLanes({ ...settings, timeZone }, before);
 	saveSettings(db, after);
+	if (before && plansDiffer(before, after)) replanAll(db);
 	if (before) claimNewLanes({ db, clinic: clinicOf(after), now }, grownLanes(before, after));
 	if (identity)
 		insertEvent(db, {
@@ -40,6 +43,12 @@ export function keepSettings(
 		});
 	return { version: settings.version, timeZone, isChanged: identity !== null };
 }
+
+/** What the times of planned messages go by; whether they may be sent is looked at when they are due. */
+const plansDiffer = (before: KeptSettings, after: KeptSettings): boolean =>
+	before.timeZone !== after.timeZone ||
+	JSON.stringify((before.messaging ?? DEFAULT_MESSAGING).rules) !==
+		JSON.stringify((after.messaging ?? DEFAULT_MESSAGING).rules);
 
 const grownLanes = (before: KeptSettings, after: KeptSettings): Map<string, number> =>
 	new Map(Object.entries(after.lanes).filter(([id, lanes]) => lanes > (before.lanes[id] ?? 0)));

@@ -127,6 +127,28 @@ export function appointmentsFrom(
 		.map(({ document }) => JSON.parse(document) as StoredAppointment);
 }
 
+/** Visits to come in the order of their places, from a place on: those who walk them go on there. */
+export function comingFromPlace(
+	db: Database,
+	from: number,
+	now: number,
+	limit: number
+): { place: number; appointment: StoredAppointment }[] {
+	return db
+		.rows<{ place: number; document: string }>(
+			`SELECT place, document FROM appointments
+			WHERE place >= ? AND starts_at > ? AND status IN ('requested', 'scheduled')
+			ORDER BY place LIMIT ?`,
+			Math.max(from, placesBetween(now, now).low),
+			now,
+			limit
+		)
+		.map(({ place, document }) => ({
+			place,
+			appointment: JSON.parse(document) as StoredAppointment
+		}));
+}
+
 /** The start of the last appointment there is, 0 without any. */
 export const latestStart = (db: Database): number =>
 	db.row<{ at: number }>('SELECT starts_at AS at FROM appointments ORDER BY place DESC LIMIT 1')

@@ -74,6 +74,25 @@ export function deleteClaim(db: Database, { key, lane, start, owner }: Claim): v
 export const deleteClaimsOfBlock = (db: Database, blockId: string): void =>
 	db.run(`DELETE FROM claims WHERE owner = ? AND owner > 'blk_' AND owner < 'blk_~'`, blockId);
 
+/** Ids of the visits that take a patient's time from `from` on, ms, soonest first. */
+export const standingVisitsOf = (
+	db: Database,
+	patientId: string,
+	from: number,
+	limit: number
+): string[] =>
+	db
+		.rows<{ owner: string }>(
+			`SELECT owner FROM claims
+			WHERE resource = ? AND lane IN (SELECT value FROM json_each(?)) AND starts_at >= ?
+			ORDER BY starts_at LIMIT ?`,
+			patientId,
+			JSON.stringify(Array.from({ length: lanesInUse(db, patientId) }, (_, lane) => lane)),
+			from,
+			limit
+		)
+		.map(({ owner }) => owner);
+
 /** Lanes a patient has, past an override: usually one. One row read. */
 export function lanesInUse(db: Database, key: string): number {
 	const top = db.row<{ lane: number | null }>(

@@ -29,13 +29,14 @@ export interface VisitChange {
 /**
  * The plan of a visit after a change: what no longer fits is taken out, what is to come is put in,
  * and the news of it waits until it has settled. The same object, or null, when nothing of it
- * concerns messages. A visit that has begun plans nothing (past and imported bookings).
+ * concerns messages. A visit that has begun plans nothing (past bookings), and neither does one of a
+ * clinic without a rule.
  */
 export function followChange(change: VisitChange): VisitPlan | null {
 	const { plan, before, after, isTold, settings, now } = change;
-	if (before && concerns(before) === concerns(after)) return plan;
+	if (before && !concernsMessages(before, after)) return plan;
 	const isToCome = after.start > now;
-	if (!plan && !isToCome) return null;
+	if (!plan && (!isToCome || !hasRules(settings))) return null;
 	const { end } = after;
 	const known = plan ?? emptyPlan(before ? toldOf(before) : null, end);
 	const items = mergeItems(known.items, wantedNow(change));
@@ -53,14 +54,19 @@ export function followChange(change: VisitChange): VisitPlan | null {
 
 /** The same visit by other rules or on another wall: nothing of it is news. */
 export const followRules = (change: Omit<VisitChange, 'before' | 'isTold'>): VisitPlan | null => {
-	const { plan, after } = change;
-	if (!plan && after.start <= change.now) return null;
+	const { plan, after, settings } = change;
+	if (!plan && (after.start <= change.now || !hasRules(settings))) return null;
 	const known = plan ?? emptyPlan(toldOf(after), after.end);
 	return { ...known, items: mergeItems(known.items, wantedNow(change)) };
 };
 
-/** What messages go by: a note, a label or a step of the visit changes none of it. */
-const concerns = ({ start, end, status, providerId, serviceIds }: PlanVisit): string => {
+const hasRules = ({ rules }: PlanSettings): boolean => rules.some(({ isOn }) => isOn);
+
+/** Whether messages have to do with a change: with a note, a label or a step of the visit they do not. */
+export const concernsMessages = (before: PlanVisit, after: PlanVisit): boolean =>
+	whatConcerns(before) !== whatConcerns(after);
+
+const whatConcerns = ({ start, end, status, providerId, serviceIds }: PlanVisit): string => {
 	const isFixed = status === 'requested' || status === 'cancelled' || status === 'no_show';
 	return [start, end, isFixed ? status : '', providerId, ...serviceIds].join(' ');
 };

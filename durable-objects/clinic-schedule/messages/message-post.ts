@@ -1,0 +1,96 @@
+import type {
+	DispatchMessages,
+	DispatchOutcome,
+	WritingClinic
+} from '../../../worker/contracts/message-dispatch.ts';
+import type { Present } from '../present.ts';
+import type { ScheduleRoom } from '../schedule-room.ts';
+import type { Leased } from './claim-messages.ts';
+import type { Finished } from './finish-messages.ts';
+import { messagingOf } from './messaging-of.ts';
+
+export interface MessagePostPorts {
+	room: ScheduleRoom;
+	dispatch: DispatchMessages;
+	/** Called when a run is over, with what is due next left to whoever keeps the alarm. */
+	onEnd: () => void;
+}
+
+/** Plans looked at in one transaction; so many messages are with the channels at once. */
+const AT_ONCE = 50;
+/** Portions of one run: the rest is the next alarm's, so that a run ends. */
+const MOST_PORTIONS = 400;
+
+/**
+ * Brings what is due on its way, portion by portion: claimed in one transaction, handed to the
+ * channels, finished in another. The alarm and the cron's sweep may both call at any time: one run
+ * goes at once, and a claim whose object died is free again when its lease runs out (X29, X30).
+ */
+export class MessagePost {
+	readonly #ports: MessagePostPorts;
+	#running: Promise<void> | null = null;
+
+	constructor(ports: MessagePostPorts) {
+		this.#ports = ports;
+	}
+
+	get isSending(): boolean {
+		return this.#running !== null;
+	}
+
+	/** Sends what is due, or joins the run under way. Never throws. */
+	send(): Promise<void> {
+		this.#running ??= this.#run().finally(() => {
+			this.#running = null;
+			this.#ports.onEnd();
+		});
+		return this.#running;
+	}
+
+	async #run(): Promise<void> {
+		const { room } = this.#ports;
+		try {
+			for (let n = 0; n < MOST_PORTIONS; n++) {
+				const portion = room.claimMessages(AT_ONCE);
+				if (portion.looked === 0) return;
+				const present = room.present();
+				if (portion.leased.length > 0 && present)
+					room.finishMessages(await this.#tryDispatch(present, portion.leased));
+			}
+		} catch (error) {
+			report('messages_stopped', error);
+		}
+	}
+
+	async #tryDispatch(present: Present, leased: readonly Leased[]): Promise<Finished[]> {
+		const { minimumGapMinutes, ways, isFamilyInOne } = messagingOf(present.clinic);
+		const claimed = leased.map(({ message }) => message);
+		try {
+			const settings = { minimumGapMinutes, ways, isFamilyInOne };
+			const ends = await this.#ports.dispatch(writingClinic(present), settings, claimed);
+			const endOf = new Map(ends.map((end): [string, DispatchOutcome] => [end.id, end]));
+			return leased.map(({ subject, message: { id } }) => ({
+				subject,
+				end: endOf.get(id) ?? notReached(id)
+			}));
+		} catch (error) {
+			report('messages_postponed', error);
+			return leased.map(({ subject, message: { id } }) => ({ subject, end: notReached(id) }));
+		}
+	}
+}
+
+const notReached = (id: string) => ({
+	id,
+	outcome: 'later' as const,
+	at: null,
+	reason: 'not_reached'
+});
+
+function writingClinic({ clinic }: Present): WritingClinic {
+	const { organisationId, clinicId, slug, name, timeZone, locale } = clinic.settings;
+	return { organisationId, id: clinicId, slug, name, timeZone, locale };
+}
+
+const report = (event: string, error: unknown): void =>
+	console.error(JSON.stringify({ event, error: (error as Error).name }));
