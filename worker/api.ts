@@ -26,6 +26,8 @@ import { health } from './http/routes/health.ts';
 import { chainOpenings } from './http/routes/chain-openings.ts';
 import { bookingOrigins } from './http/routes/booking-origins.ts';
 import { channels } from './http/routes/channels.ts';
+import { callTasks } from './http/routes/call-tasks.ts';
+import { calls } from './http/routes/calls.ts';
 import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
 import { equipment } from './http/routes/equipment.ts';
@@ -38,6 +40,7 @@ import { providerProfiles } from './http/routes/provider-profiles.ts';
 import { providers } from './http/routes/providers.ts';
 import { rooms } from './http/routes/rooms.ts';
 import { appointments } from './http/routes/schedule/appointments.ts';
+import { appointmentMessages } from './http/routes/schedule/appointment-messages.ts';
 import { scheduleReads } from './http/routes/schedule/schedule-reads.ts';
 import { shifts } from './http/routes/schedule/shifts.ts';
 import { blocks } from './http/routes/schedule/blocks.ts';
@@ -99,6 +102,9 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patientImports)
 	.route('/api/v1', conversations)
 	.route('/api/v1', threads)
+	.route('/api/v1', callTasks)
+	.route('/api/v1', calls)
+	.route('/api/v1', appointmentMessages)
 	.route('/api/v1', scheduleReads)
 	.route('/api/v1', chainOpenings)
 	.route('/api/v1', today)

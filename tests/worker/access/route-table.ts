@@ -196,6 +196,11 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /conversations/:conversationId/messages': anywhere('messages.send'),
 	'GET /patients/:patientId/thread': anywhere('messages.read'),
 	'PUT /messages/:messageId/evidence': anywhere('messages.send'),
+	'GET /call-tasks': anywhere('messages.read'),
+	'PATCH /call-tasks/:taskId': anywhere('messages.send'),
+	'POST /calls': anywhere('messages.send'),
+	'POST /integrations/calls': anywhere('calls.report'),
+	'POST /clinics/:clinicId/appointments/:id/message': at('messages.send'),
 	'GET /patient-imports': anywhere('patients.import'),
 	'POST /patient-imports': anywhere('patients.import'),
 	'GET /patient-imports/:importId': anywhere('patients.import'),
@@ -237,7 +242,8 @@ export const ROUTES: Record<string, Rule> = {
 	),
 	'POST /clinics/:clinicId/appointments/:id/confirmation': inObject(
 		() => ({ to: 'confirmed' }),
-		'schedule.status'
+		'schedule.status',
+		'messages.send'
 	),
 	'POST /clinics/:clinicId/appointments/:id/undo': {
 		who: 'maker',

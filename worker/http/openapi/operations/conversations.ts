@@ -49,5 +49,31 @@ export const conversationOperations: Operation[] = [
 		'Mark what a fee or a plan was agreed by, or take the mark back',
 		'ThreadItem',
 		{ body: k.markEvidence, refusals: ['conflict'] }
+	),
+	op('get', '/call-tasks', 'Who is to be called, due first', '{items: [CallTask], nextCursor}', {
+		query: k.callTasksQuery
+	}),
+	op('patch', '/call-tasks/:taskId', 'A task is done, or open again', 'CallTask', {
+		body: k.changeCallTask,
+		refusals: ['stale_version']
+	}),
+	op('post', '/calls', 'Log a call; ends its task and opens the next', 'ThreadItem', {
+		body: k.logCall,
+		status: 201
+	}),
+	op('post', '/integrations/calls', 'A telephone exchange tells of a call', 'nothing', {
+		body: k.reportCall,
+		status: 204
+	}),
+	op(
+		'post',
+		'/clinics/:clinicId/appointments/:id/message',
+		'Message instead of call: ask whether the patient comes',
+		'ThreadItem',
+		{
+			body: k.messageInstead,
+			status: 201,
+			refusals: ['conflict', 'illegal_transition', 'in_past']
+		}
 	)
 ];

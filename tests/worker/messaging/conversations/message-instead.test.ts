@@ -1,0 +1,91 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, expect, it } from 'vitest';
+import type { CallTaskView } from '../../../../worker/contracts/conversations.ts';
+import type { MessageView } from '../../../../worker/contracts/messages.ts';
+import { callTaskIdOf } from '../../../../worker/integrations/messages/derived-id.ts';
+import { openCallTask } from '../../../../worker/repositories/call-tasks.ts';
+import { blockAddress } from '../../../../worker/repositories/contact-blocks.ts';
+import { recordsFor } from '../../../../worker/repositories/records.ts';
+import { json, type Person, type Visitor } from '../../access/house.ts';
+import { aFrontRoom, type FrontRoom } from './front-room.ts';
+
+let room: FrontRoom;
+let caller: Person & { at: Visitor };
+let number = 13_900_200_000;
+beforeAll(async () => {
+	room = await aFrontRoom();
+	caller = await room.someone('call_centre');
+});
+
+const ask = (id: string, by = caller.at) =>
+	by.post(
+		`/clinics/${room.clinicId}/appointments/${id}/message`,
+		{},
+		{ 'idempotency-key': crypto.randomUUID() }
+	);
+const askedOf = async (patientId: string) => {
+	const list = await room.owner.get(`/messages?patientId=${patientId}`);
+	const { items } = await json<{ items: MessageView[] }>(list);
+	return items.filter(({ kind }) => kind === 'ask_confirmation');
+};
+
+it('asks once, marks the visit on the board and does its open tasks', async () => {
+	const patientId = await room.patient('何洁', String(++number));
+	const visit = await room.visit(patientId);
+	const { organisationId, clinicId } = room;
+	const id = await callTaskIdOf(organisationId, 'call_back', visit);
+	await openCallTask(recordsFor(env, organisationId), {
+		...{ organisationId, id, clinicId, patientId, appointmentId: visit, messageId: null },
+		...{ reason: 'call_back', dueAt: 1_000, createdAt: 1_000 }
+	});
+	const answers = await Promise.all([ask(visit), ask(visit)]);
+	expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+	expect((await ask(visit)).status).toBe(201);
+	const sent = await askedOf(patientId);
+	expect(sent).toHaveLength(1);
+	expect(sent[0]).toMatchObject({ state: 'sent', to: `+86${number}`, appointmentId: visit });
+	expect(sent[0]?.body).toContain('何洁');
+	expect(sent[0]?.body).toContain('Li Wen');
+	expect(sent[0]?.body).toMatch(/\/m\/\S+/);
+	expect(sent[0]?.body).not.toMatch(/[{}]|Check-up/);
+	expect(await room.confirmationOf(visit)).toBe('left_message');
+	const tasks = await json<{ items: CallTaskView[] }>(
+		await caller.at.get(`/call-tasks?patientId=${patientId}&state=done`)
+	);
+	expect(tasks.items).toMatchObject([{ id, result: 'messaged', doneBy: caller.name }]);
+	const [audit] = (
+		await json<{ items: { action: string }[] }>(await room.owner.get(`/audit?subjectId=${visit}`))
+	).items.filter(({ action }) => action === 'appointment.message');
+	expect(audit).toMatchObject({ actor: { name: caller.name } });
+});
+
+it('asks nobody who answered, whose visit is off, or who wants no messages', async () => {
+	const patientId = await room.patient('马超', String(++number));
+	const answered = await room.visit(patientId);
+	const path = `/clinics/${room.clinicId}/appointments`;
+	await room.owner.post(`${path}/${answered}/confirmation`, { to: 'confirmed' });
+	expect(await json(await ask(answered))).toMatchObject({ status: 409, reason: 'answered' });
+	const off = await room.visit(patientId);
+	await room.owner.post(`${path}/${off}/cancel`, { by: 'patient', reason: 'ill' });
+	expect(await json(await ask(off))).toMatchObject({ code: 'illegal_transition' });
+	const visit = await room.visit(patientId);
+	await blockAddress(recordsFor(env, room.organisationId), {
+		...{ organisationId: room.organisationId, way: 'sms', address: `+86${number}` },
+		...{ why: 'opted_out', proof: 'STOP', at: 1 }
+	});
+	expect(await json(await ask(visit))).toMatchObject({ status: 409, reason: 'opted_out' });
+	expect(await room.confirmationOf(visit)).toBe('unconfirmed');
+	expect(await askedOf(patientId)).toEqual([]);
+	expect((await ask('apt_nothing')).status).toBe(404);
+});
+
+it('may be tried again when it could not leave', async () => {
+	const patientId = await room.patient('林涛', String(++number));
+	const visit = await room.visit(patientId);
+	await ask(visit);
+	await env.DB.prepare("UPDATE message SET state = 'failed' WHERE appointment_id = ?")
+		.bind(visit)
+		.run();
+	expect(await json(await ask(visit))).toMatchObject({ state: 'sent' });
+	expect(await askedOf(patientId)).toHaveLength(2);
+});

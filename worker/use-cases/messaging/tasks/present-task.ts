@@ -1,0 +1,17 @@
+import type { CallTaskView } from '../../../contracts/conversations.ts';
+import type { ShownTask } from '../../../repositories/call-tasks.ts';
+
+export function taskView({ task, patientName, phone, start, status }: ShownTask): CallTaskView {
+	const { id, clinicId, number, reason, detail, state, result, doneBy, version } = task;
+	return {
+		...{ id, clinicId, number, reason, detail, state, result, doneBy, version },
+		patient:
+			task.patientId === null ? null : { id: task.patientId, name: patientName ?? '', phone },
+		appointment:
+			task.appointmentId === null || start === null || status === null
+				? null
+				: { id: task.appointmentId, start: new Date(start).toISOString(), status },
+		dueAt: new Date(task.dueAt).toISOString(),
+		doneAt: task.doneAt === null ? null : new Date(task.doneAt).toISOString()
+	};
+}
