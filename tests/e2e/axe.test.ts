@@ -50,7 +50,7 @@ async function audit(device: Device, theme: 'light' | 'dark', paths: string[]) {
 }
 
 describe('every page is readable by everybody', () => {
-	it.each([
+	it.concurrent.each([
 		['desktop', 'light'],
 		['desktop', 'dark'],
 		['phone', 'light'],
