@@ -21,6 +21,7 @@ import { staff } from './http/routes/staff.ts';
 import { auth } from './http/routes/auth.ts';
 import { me } from './http/routes/me.ts';
 import { conversations } from './http/routes/conversations.ts';
+import { contactWays } from './http/routes/contact-ways.ts';
 import { docs } from './http/routes/docs.ts';
 import { health } from './http/routes/health.ts';
 import { chainOpenings } from './http/routes/chain-openings.ts';
@@ -102,6 +103,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patientImports)
 	.route('/api/v1', conversations)
 	.route('/api/v1', threads)
+	.route('/api/v1', contactWays)
 	.route('/api/v1', callTasks)
 	.route('/api/v1', calls)
 	.route('/api/v1', appointmentMessages)

@@ -2,6 +2,7 @@ import type { PatientCard } from '../contracts/schedule.ts';
 import { cardOf } from '../domain/patients/card.ts';
 import type { Env } from '../env.ts';
 import { sealingFor } from '../integrations/sealing/sealing.ts';
+import { contactChoices } from './contact-addresses.ts';
 import { phonesOf, tagsOf } from './patient-details.ts';
 import { countVisits } from './patient-visits.ts';
 import { findMergeGroup, patientRows, type PatientRow } from './patients.ts';
@@ -33,13 +34,14 @@ export async function loadGroupCards(
 	if (!survivor) return [];
 	const group = [survivor, ...merged];
 	const ids = group.map((row) => row.id);
-	const [phones, tags, visits, popUps] = await Promise.all([
+	const [phones, tags, visits, popUps, choices] = await Promise.all([
 		phonesOf(records, organisationId, ids),
 		tagsOf(records, organisationId, ids),
 		countVisits(records, organisationId, ids),
-		openPopUps(env, organisationId, group)
+		openPopUps(env, organisationId, group),
+		contactChoices(records, organisationId, ids)
 	]);
-	const details = { phones, tags: tags.map((row) => row.tag), popUps, visits };
+	const details = { phones, tags: tags.map((row) => row.tag), popUps, visits, choices };
 	return ids.map((id) => cardOf(id, [toSource(survivor), ...merged.map(toSource)], details));
 }
 
@@ -50,10 +52,11 @@ export async function loadCardsOfUntouched(
 	ids: string[],
 	env: Pick<Env, 'AUTH_SECRET'>
 ): Promise<PatientCard[]> {
-	const [rows, phones, tags] = await Promise.all([
+	const [rows, phones, tags, choices] = await Promise.all([
 		patientRows(records, organisationId, ids),
 		phonesOf(records, organisationId, ids),
-		tagsOf(records, organisationId, ids)
+		tagsOf(records, organisationId, ids),
+		contactChoices(records, organisationId, ids)
 	]);
 	const visits = { completed: 0, noShows: 0, lateCancellations: 0 };
 	return Promise.all(
@@ -62,7 +65,8 @@ export async function loadCardsOfUntouched(
 				phones: phones.filter(({ patientId }) => patientId === row.id),
 				tags: tags.filter(({ patientId }) => patientId === row.id).map(({ tag }) => tag),
 				popUps: await openPopUps(env, organisationId, [row]),
-				visits
+				visits,
+				choices
 			})
 		)
 	);

@@ -20,6 +20,8 @@ export interface CardDetails {
 	tags: string[];
 	popUps: string[];
 	visits: VisitCounts;
+	/** What each of them chose about messages; whoever chose nothing has no entry. */
+	choices: { patientId: string; timeZone: string | null; version: number }[];
 }
 
 export interface VisitCounts {
@@ -32,7 +34,7 @@ export const NO_VISITS: VisitCounts = { completed: 0, noShows: 0, lateCancellati
 /**
  * A patient's card from the survivor (first of `group`) and all merged into them: identity is the
  * survivor's, warnings are everybody's. The version is the sum of the group's, so it rises with
- * every change of any of them and with the merge itself.
+ * every change of any of them, of what they chose about messages, and with the merge itself.
  */
 export function cardOf<Source extends CardSource>(
 	id: string,
@@ -40,6 +42,10 @@ export function cardOf<Source extends CardSource>(
 	details: CardDetails
 ) {
 	const survivor = group[0];
+	const ofGroup = group.flatMap(({ id }) =>
+		details.choices.filter(({ patientId }) => patientId === id)
+	);
+	const timeZone = ofGroup[0]?.timeZone;
 	const phone =
 		details.phones.find((row) => row.patientId === survivor.id) ?? details.phones[0] ?? null;
 	return {
@@ -58,7 +64,8 @@ export function cardOf<Source extends CardSource>(
 		noShows: details.visits.noShows,
 		lateCancellations: details.visits.lateCancellations,
 		state: survivor.state,
-		version: group.reduce((sum, row) => sum + row.version, 0)
+		...(timeZone && { timeZone }),
+		version: [...group, ...ofGroup].reduce((sum, row) => sum + row.version, 0)
 	};
 }
 

@@ -82,7 +82,8 @@ export const newCardOf = (write: PatientWrite, popUp: string | null) => {
 		phones: write.phones.map((phone) => ({ ...phone, patientId: row.id })),
 		tags: write.tags,
 		popUps: popUp ? [popUp] : [],
-		visits: NO_VISITS
+		visits: NO_VISITS,
+		choices: []
 	});
 };
 

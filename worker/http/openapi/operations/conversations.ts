@@ -1,4 +1,5 @@
 import * as k from '../../../contracts/conversations.ts';
+import { patientPage } from '../../../contracts/patients.ts';
 import { inArea, type Operation } from '../operation.ts';
 
 const op = inArea('Conversations');
@@ -49,6 +50,40 @@ export const conversationOperations: Operation[] = [
 		'Mark what a fee or a plan was agreed by, or take the mark back',
 		'ThreadItem',
 		{ body: k.markEvidence, refusals: ['conflict'] }
+	),
+	op(
+		'get',
+		'/clinics/:clinicId/contacts',
+		'What was tried about these visits: the newest message, and calls that nobody took',
+		'{items: [{appointmentId, message: {way, state, reason, at} | null, unansweredCalls}]}',
+		{ query: k.visitContactsQuery }
+	),
+	op(
+		'get',
+		'/patients/:patientId/contact-ways',
+		'Where and how a patient is written to, with the consent that holds',
+		'ContactWays'
+	),
+	op(
+		'put',
+		'/patients/:patientId/contact-ways',
+		'Change the way, language, zone or e-mail; null takes back',
+		'ContactWays',
+		{ body: k.putContactWays, refusals: ['conflict'] }
+	),
+	op(
+		'get',
+		'/patients/:patientId/consent',
+		'Every word about consent as it was given, newest first',
+		'{items: [ConsentEntry], nextCursor}',
+		{ query: patientPage }
+	),
+	op(
+		'put',
+		'/patients/:patientId/consent',
+		'Write down what a patient said about messages; a yes lifts what stood against them',
+		'ContactWays',
+		{ body: k.giveConsent, refusals: ['conflict'] }
 	),
 	op('get', '/call-tasks', 'Who is to be called, due first', '{items: [CallTask], nextCursor}', {
 		query: k.callTasksQuery

@@ -27,9 +27,17 @@ export async function addressesOf(
 	);
 	const all = [...ofPhones, ...others.map(({ way, address }) => ({ way, address }))];
 	const distinct = [...new Map(all.map((one) => [`${one.way} ${one.address}`, one])).values()];
-	const asked = distinct.slice(0, MOST);
-	const blocks = await standingBlocks(records, organisationId, asked);
-	return asked.map(({ way, address }) => {
+	return withBlocks(records, organisationId, distinct.slice(0, MOST));
+}
+
+/** The same addresses with what stands against each; an owner's own word before a carrier's. */
+export async function withBlocks(
+	records: Records,
+	organisationId: string,
+	addresses: readonly { way: Way; address: string }[]
+): Promise<PatientAddress[]> {
+	const blocks = await standingBlocks(records, organisationId, addresses);
+	return addresses.map(({ way, address }) => {
 		const standing = blocks.filter((block) => block.way === way && block.address === address);
 		const block = standing.find(({ why }) => why === 'opted_out') ?? standing[0];
 		const blocked = block ? { why: block.why, proof: block.proof, at: block.at } : null;
