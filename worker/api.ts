@@ -13,6 +13,7 @@ import { backup } from './http/routes/backup.ts';
 import { auditVerification } from './http/routes/audit-verification.ts';
 import { apiKeys } from './http/routes/api-keys.ts';
 import { auditLog } from './http/routes/audit.ts';
+import { hooks } from './http/routes/hooks.ts';
 import { invitations } from './http/routes/invitations.ts';
 import { messages } from './http/routes/messages.ts';
 import { messageTemplates } from './http/routes/message-templates.ts';
@@ -51,6 +52,7 @@ import { waitlist } from './http/routes/schedule/waitlist.ts';
 import { live } from './http/routes/schedule/live.ts';
 import { answerInvited } from './http/public/answer-invited.ts';
 import { integrations } from './http/routes/integrations.ts';
+import { bookingAnswers } from './http/routes/public/booking-answers.ts';
 import { publicBookings } from './http/routes/public/bookings.ts';
 import { publicClinics } from './http/routes/public/clinics.ts';
 import { publicHolds } from './http/routes/public/holds.ts';
@@ -61,6 +63,7 @@ import { services } from './http/routes/services.ts';
 import { setup } from './http/routes/setup.ts';
 import { reconciliation } from './http/routes/reconciliation.ts';
 import { threads } from './http/routes/threads.ts';
+import { visitContacts } from './http/routes/visit-contacts.ts';
 import { today } from './http/routes/today.ts';
 
 /** Everything under `/api`. The exported type is the browser's whole client contract. */
@@ -78,6 +81,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', auth)
 	.route('/api/v1', me)
 	.route('/api/v1', staff)
+	.route('/api/v1', hooks)
 	.route('/api/v1', invitations)
 	.route('/api/v1', apiKeys)
 	.route('/api/v1', auditLog)
@@ -104,6 +108,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', conversations)
 	.route('/api/v1', threads)
 	.route('/api/v1', contactWays)
+	.route('/api/v1', visitContacts)
 	.route('/api/v1', callTasks)
 	.route('/api/v1', calls)
 	.route('/api/v1', appointmentMessages)
@@ -122,6 +127,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', publicHolds)
 	.route('/api/v1', verifications)
 	.route('/api/v1', publicBookings)
+	.route('/api/v1', bookingAnswers)
 	.route('/api/v1', publicOffers)
 	.route('/api/v1', publicPictures)
 	.route('/api/v1', integrations)

@@ -44,6 +44,46 @@ export const putAddress = (
 			set: { isActive: true }
 		});
 
+/** A browser's subscription, with the keys that it has now. */
+export const putSubscription = (
+	records: Records,
+	row: Omit<ContactAddressRow, 'isActive' | 'details'> & { details: Record<string, string> }
+) =>
+	records
+		.insert(contactAddress)
+		.values(row)
+		.onConflictDoUpdate({
+			target: [
+				contactAddress.organisationId,
+				contactAddress.patientId,
+				contactAddress.way,
+				contactAddress.address
+			],
+			set: { isActive: true, details: row.details, channelId: row.channelId }
+		});
+
+/** How many active addresses of a way a patient has, counted up to a hundred. */
+export async function countAddresses(
+	records: Records,
+	organisationId: string,
+	patientId: string,
+	way: Way
+): Promise<number> {
+	const rows = await records
+		.select({ address: contactAddress.address })
+		.from(contactAddress)
+		.where(
+			and(
+				eq(contactAddress.organisationId, organisationId),
+				eq(contactAddress.patientId, patientId),
+				eq(contactAddress.way, way),
+				eq(contactAddress.isActive, true)
+			)
+		)
+		.limit(100);
+	return rows.length;
+}
+
 /** Every address of a way is no longer used; the rows stay. */
 export const retireAddresses = (
 	records: Records,

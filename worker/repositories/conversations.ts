@@ -25,9 +25,13 @@ export type ConversationKey = Pick<
 export function noteInbound(
 	records: Records,
 	key: ConversationKey,
-	received: Pick<NewMessage, 'id' | 'body' | 'channelId' | 'providerMessageId'> & { at: number }
+	received: Pick<NewMessage, 'id' | 'body' | 'channelId' | 'providerMessageId'> & {
+		at: number;
+		/** One word that was understood and acted upon: nobody waits for an answer to it. */
+		isUnderstood?: boolean;
+	}
 ): [BatchItem<'sqlite'>, BatchItem<'sqlite'>] {
-	const { at, ...told } = received;
+	const { at, isUnderstood = false, ...told } = received;
 	const row: NewMessage = {
 		...told,
 		organisationId: key.organisationId,
@@ -48,7 +52,10 @@ export function noteInbound(
 		upsert(
 			records,
 			key,
-			{ at, text: received.body, assignee: null, isAnswer: false, waitsSince: at },
+			{
+				...{ at, text: received.body, assignee: null, isOurs: false, isAnswer: false },
+				waitsSince: isUnderstood ? null : at
+			},
 			sql`changes() > 0`
 		)
 	];
@@ -72,12 +79,16 @@ export const noteAnswer = (
 	records: Records,
 	key: ConversationKey,
 	{ hasLeft, ...written }: Written
-): BatchItem<'sqlite'> => upsert(records, key, { ...written, isAnswer: hasLeft }, sql`true`);
+): BatchItem<'sqlite'> => upsert(records, key, { ...written, isOurs: true, isAnswer: hasLeft }, sql`true`);
 
 function upsert(
 	records: Records,
 	key: ConversationKey,
-	last: Omit<Written, 'hasLeft'> & { isAnswer: boolean; waitsSince?: number },
+	last: Omit<Written, 'hasLeft'> & {
+		isOurs: boolean;
+		isAnswer: boolean;
+		waitsSince?: number | null;
+	},
 	condition: SQL
 ): BatchItem<'sqlite'> {
 	const { at, isAnswer, assignee, waitsSince = null } = last;
@@ -94,7 +105,7 @@ function upsert(
 			target: [conversation.organisationId, conversation.id],
 			set: {
 				patientId: sql`coalesce(${conversation.patientId}, excluded.patient_id)`,
-				...(waitsSince === null && { clinicId: key.clinicId }),
+				...(last.isOurs && { clinicId: key.clinicId }),
 				unansweredSince: isAnswer ? null : sql`coalesce(${since}, ${waitsSince})`,
 				...(isAnswer && {
 					firstResponseMs: sql`CASE WHEN ${since} IS NULL

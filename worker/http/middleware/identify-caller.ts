@@ -4,7 +4,8 @@ import { identifySession, type Identified } from '../../integrations/auth/identi
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { problem } from '../problem.ts';
 
-const PUBLIC = '/api/v1/public/';
+/** Where nobody is signed in: patients, and providers of messages, who prove themselves otherwise. */
+const WITHOUT_CALLER = ['/api/v1/public/', '/api/v1/hooks/'];
 /** What a locked screen may still send: unlocking, switching and signing out. */
 const WHILE_LOCKED = '/api/v1/auth/';
 
@@ -14,7 +15,7 @@ const WHILE_LOCKED = '/api/v1/auth/';
  * which is 503 and not 401.
  */
 export const identifyCaller = createMiddleware<HttpEnv>(async (c, next) => {
-	if (c.req.path.startsWith(PUBLIC)) return next();
+	if (WITHOUT_CALLER.some((path) => c.req.path.startsWith(path))) return next();
 	const found = await identify(c);
 	if (found?.isLocked && isCommand(c) && !c.req.path.startsWith(WHILE_LOCKED))
 		return problem({

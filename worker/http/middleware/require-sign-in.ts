@@ -6,6 +6,7 @@ import type { HttpEnv } from '../context.ts';
 /** What somebody may ask who is not signed in; everything else is closed unless it is listed here (T4). */
 const OPEN = [
 	/^\/api\/v1\/public\//,
+	/^\/api\/v1\/hooks\//,
 	/^\/api\/v1\/auth\/(sign-in\/email|sign-out|second-factor|password-reset|password-reset\/done)$/,
 	/^\/api\/v1\/invitations\/[^/]+(\/accept)?$/,
 	/^\/api\/v1\/setup$/,

@@ -4,10 +4,12 @@ import { chainOperations } from './operations/chain.ts';
 import { channelOperations } from './operations/channels.ts';
 import { clinicOperations } from './operations/clinics.ts';
 import { conversationOperations } from './operations/conversations.ts';
+import { hookOperations } from './operations/hooks.ts';
 import { importOperations } from './operations/imports.ts';
 import { messagingOperations } from './operations/messaging.ts';
 import { onlineOperations } from './operations/online.ts';
 import { patientOperations } from './operations/patients.ts';
+import { publicAnswerOperations } from './operations/public-answers.ts';
 import { publicOperations } from './operations/public.ts';
 import { roundOperations } from './operations/rounds.ts';
 import { scheduleOperations } from './operations/schedule.ts';
@@ -19,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...scheduleOperations,
 	...chainOperations,
 	...publicOperations,
+	...publicAnswerOperations,
 	...roundOperations,
 	...patientOperations,
 	...importOperations,
@@ -29,5 +32,6 @@ export const OPERATIONS: readonly Operation[] = [
 	...accessOperations,
 	...staffOperations,
 	...channelOperations,
+	...hookOperations,
 	...systemOperations
 ];

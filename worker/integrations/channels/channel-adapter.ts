@@ -117,8 +117,6 @@ export type ProviderEvent =
 			providerMessageId: string | null;
 			/** Our id, where the provider gives it back: finds a report that overtook the answer. */
 			messageId?: string;
-			/** Whom it was for: completes an id that stands for a portion of messages. */
-			to?: string;
 			state: 'delivered' | 'failed' | 'seen';
 			reason?: string;
 			isAddressBad?: boolean;
