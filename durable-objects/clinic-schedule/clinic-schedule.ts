@@ -16,6 +16,7 @@ import type {
 } from '../../worker/contracts/message-dispatch.ts';
 import { makeId, type NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
+import { dispatchMessages } from '../../worker/integrations/messages/dispatch/dispatch-messages.ts';
 import { sendOffers } from '../../worker/integrations/messages/send-offers.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { databaseOf, type RowMeter } from './database.ts';
@@ -44,9 +45,7 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 	readonly offers: OfferPost;
 	readonly messages: MessagePost;
 	/** How messages reach the channels. */
-	dispatch: DispatchMessages = async () => {
-		throw new Error('no way to the channels');
-	};
+	dispatch: DispatchMessages = (...portion) => dispatchMessages(this.env, ...portion);
 	/** An alarm is armed at `realTimeOf(due)` of the same clock, so that a moved clock wakes it. */
 	clock: () => number = now;
 

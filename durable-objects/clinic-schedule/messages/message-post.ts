@@ -3,6 +3,7 @@ import type {
 	DispatchOutcome,
 	WritingClinic
 } from '../../../worker/contracts/message-dispatch.ts';
+import { NOT_REACHED } from '../../../worker/domain/messaging/plan/claim-plan.ts';
 import type { Present } from '../present.ts';
 import type { ScheduleRoom } from '../schedule-room.ts';
 import type { Leased } from './claim-messages.ts';
@@ -84,7 +85,7 @@ const notReached = (id: string) => ({
 	id,
 	outcome: 'later' as const,
 	at: null,
-	reason: 'not_reached'
+	reason: NOT_REACHED
 });
 
 function writingClinic({ clinic }: Present): WritingClinic {

@@ -19,6 +19,9 @@ import {
 import { clockOf } from '../../../../worker/domain/time/zone-clock.ts';
 import { settings } from './a-plan.ts';
 
+/** What becomes of a message: its end, or whoever sent it died before or after it left. */
+export type Answer = ItemEnd | 'death' | 'death after sending';
+
 export interface Sent {
 	at: number;
 	id: string;
@@ -35,7 +38,7 @@ export class Telling {
 	patient: PlanPatient = { state: 'active', tags: [] };
 	sent: Sent[] = [];
 	/** What the channels answer; a promise of the test about every message. */
-	answer: (item: PlanItem) => ItemEnd | 'death' = () => ({ outcome: 'sent' });
+	answer: (item: PlanItem) => Answer = () => ({ outcome: 'sent' });
 	readonly #clock = clockOf('Asia/Shanghai');
 	#text: string | null = null;
 
@@ -95,10 +98,13 @@ export class Telling {
 		const ends = new Map<string, ItemEnd>();
 		for (const item of claim.claimed) {
 			const id = plannedMessageId('cli_1', 'apt_1', item);
-			const answer = this.answer(item);
-			if (answer === 'death') continue;
-			if (answer.outcome === 'sent') this.sent.push({ at: now, id, item, visit });
-			ends.set(id, answer);
+			// The ledger knows what left, whoever died after it.
+			const hasLeft = this.sent.some((sent) => sent.id === id);
+			const answer = hasLeft ? ({ outcome: 'sent' } as const) : this.answer(item);
+			const leaves =
+				answer === 'death after sending' || (answer !== 'death' && answer.outcome === 'sent');
+			if (leaves && !hasLeft) this.sent.push({ at: now, id, item, visit });
+			if (typeof answer !== 'string') ends.set(id, answer);
 		}
 		// Read anew: something may have been changed while the provider was asked.
 		const asked = this.plan;

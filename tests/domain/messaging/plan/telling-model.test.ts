@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ItemEnd } from '../../../../worker/domain/messaging/plan/finish-items.ts';
 import type { PlanVisit } from '../../../../worker/domain/messaging/plan/rules.ts';
 import { seeded, type Seeded } from '../../../support/seeded.ts';
-import { at, aVisit, DAY, HOUR, MINUTE } from './a-plan.ts';
-import { Telling, type Sent } from './a-telling.ts';
+import { at, aVisit, HOUR, MINUTE } from './a-plan.ts';
+import { Telling, type Answer, type Sent } from './a-telling.ts';
 
 const HISTORIES = 1_500;
 const NOON = at('2026-11-20T04:00:00Z');
@@ -35,9 +34,9 @@ function act(telling: Telling, chance: Seeded): void {
 	telling.change(chance.one(changes));
 }
 
-function answerOf(chance: Seeded, now: () => number): ItemEnd | 'death' {
+function answerOf(chance: Seeded, now: () => number): Answer {
 	if (chance.chance(0.75)) return { outcome: 'sent' };
-	if (chance.chance(0.4)) return 'death';
+	if (chance.chance(0.5)) return chance.one(['death', 'death after sending'] as const);
 	if (chance.chance(0.5)) return { outcome: 'later', at: null, reason: 'not_reached' };
 	return { outcome: 'later', at: now() + chance.below(20) * MINUTE, reason: 'throttled' };
 }

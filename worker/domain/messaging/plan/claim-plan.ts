@@ -2,8 +2,16 @@ import type { ZoneClock } from '../../time/zone-clock.ts';
 import { judgeClaim, type ClaimFacts } from './judge-claim.ts';
 import { MOST_ATTEMPTS } from './backoff.ts';
 import { isNews, newsOf, toldOf, type Told } from './news.ts';
+import type { PlanVisit } from './rules.ts';
 import { newestUseful } from './newest-useful.ts';
-import { newItem, tellsNews, withoutOldest, type PlanItem, type VisitPlan } from './visit-plan.ts';
+import {
+	newItem,
+	isTelling,
+	tells,
+	withoutOldest,
+	type PlanItem,
+	type VisitPlan
+} from './visit-plan.ts';
 import { wantedOfNews } from './wanted-items.ts';
 
 /** A claim holds this long: whoever died with it is followed by the next attempt (reliability 7). */
@@ -15,6 +23,9 @@ export interface ClaimInput extends ClaimFacts {
 	/** Claimed along with a visit of the same family: due later today, told in the same message. */
 	alsoRuleId?: string;
 }
+
+/** The reason of a message whose channels did not answer at all: it may have left all the same. */
+export const NOT_REACHED = 'not_reached';
 
 /** What became of a plan that was looked at, and what of it leaves now. */
 export interface Claim {
@@ -30,8 +41,7 @@ export interface Claim {
  * and all that may leave by {@link judgeClaim} is `sending` with its attempt counted.
  */
 export function claimPlan(plan: VisitPlan, input: ClaimInput): Claim {
-	const freed = { ...plan, items: plan.items.map((item) => freeLease(item, input.now)) };
-	const { told, news, serial, items } = settleNews(freed, input);
+	const { told, news, serial, items } = settleNews(freeLeases(plan, input), input);
 	const staleItems = staleOf(items, input);
 	const claimed: PlanItem[] = [];
 	const ended: PlanItem[] = [];
@@ -57,13 +67,31 @@ const isDue = (item: PlanItem, { now, alsoRuleId }: ClaimInput): boolean =>
 	item.state === 'planned' &&
 	(item.nextAt <= now || (item.ruleId === alsoRuleId && item.attempts === 0));
 
-/** Who had it has died with it. What was tried that often without a word stays unknown. */
-function freeLease(item: PlanItem, now: number): PlanItem {
-	if (item.state !== 'sending' || item.nextAt > now) return item;
-	return item.attempts >= MOST_ATTEMPTS
-		? end(item, 'unknown', null)
-		: { ...item, state: 'planned', nextAt: now };
+/**
+ * Who had a message may have died with it, or may not have heard of its end. What it says still
+ * holds: it is tried again, and the ledger knows whether it left. What it says is over: it stays
+ * unknown and counts as told, so that whoever may have read it hears what is true now (X31).
+ */
+function freeLeases(plan: VisitPlan, { now, visit }: ClaimInput): VisitPlan {
+	let { told } = plan;
+	const items = plan.items.map((item) => {
+		const isLost = item.state === 'sending' && item.nextAt <= now;
+		if (!isLost && !(item.state === 'planned' && item.reason === NOT_REACHED)) return item;
+		const isOver = visit !== null && tells(item) && !isTrue(item, visit);
+		if (!isOver && item.attempts < MOST_ATTEMPTS)
+			return isLost ? { ...item, state: 'planned' as const, nextAt: now } : item;
+		if (!isOver && !isLost) return item;
+		const unknown = end(item, 'unknown', null);
+		told = toldBy(unknown, told, told);
+		return unknown;
+	});
+	return { ...plan, told, items };
 }
+
+const isTrue = (item: PlanItem, { status, start, providerId }: PlanVisit): boolean =>
+	item.occasion === 'cancelled'
+		? status === 'cancelled'
+		: status === 'scheduled' && start === item.start && providerId === item.providerId;
 
 /** A settled change becomes the news that its patient has to hear; earlier news gives way to it. */
 function settleNews(
@@ -71,7 +99,7 @@ function settleNews(
 	{ now, visit, settings, clock }: ClaimInput
 ): Pick<VisitPlan, 'told' | 'news' | 'serial' | 'items'> {
 	const { told, news, serial, items } = plan;
-	if (!news || news.dueAt > now || tellsNews(plan)) return plan;
+	if (!news || news.dueAt > now || isTelling(plan)) return plan;
 	const kept = items.flatMap((item) => {
 		if (item.state !== 'planned' || !isNews(item.occasion)) return [item];
 		return item.attempts > 0 ? [end(item, 'skipped', 'superseded')] : [];
@@ -128,8 +156,7 @@ const UNTOLD: readonly (string | null)[] = ['stale', 'too_late', 'superseded'];
  */
 export function toldBy(item: PlanItem, told: Told, otherwise: Told): Told {
 	const { occasion, state, start, providerId, reason } = item;
-	const tells = isNews(occasion) || occasion === 'before';
-	if (!tells || (state === 'skipped' && (!isNews(occasion) || UNTOLD.includes(reason))))
+	if (!tells(item) || (state === 'skipped' && (!isNews(occasion) || UNTOLD.includes(reason))))
 		return told;
 	if (state === 'failed' && !isNews(occasion)) return told;
 	if (occasion === 'cancelled') return 'cancelled';

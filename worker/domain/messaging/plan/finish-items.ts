@@ -2,11 +2,11 @@ import { MOST_ATTEMPTS, nextAttemptAt } from './backoff.ts';
 import { end, toldBy } from './claim-plan.ts';
 import type { PlanItem, VisitPlan } from './visit-plan.ts';
 
-/** What became of one claimed item; `later` without a time was not tried at all. */
+/** What became of one claimed item; `later` without a time was not tried at all, nor was `isUntried`. */
 export type ItemEnd =
 	| { outcome: 'sent' }
 	| { outcome: 'skipped'; reason: string }
-	| { outcome: 'later'; at: number | null; reason: string }
+	| { outcome: 'later'; at: number | null; reason: string; isUntried?: boolean }
 	| { outcome: 'unknown' }
 	| { outcome: 'failed'; reason: string };
 
@@ -41,14 +41,18 @@ function finish(item: PlanItem, itemEnd: ItemEnd, now: number): PlanItem {
 	}
 }
 
-/** Inside its time and its number of tries; the records being away is no try of the message. */
+/**
+ * Inside its time and its number of tries; the records being away is no try of the message. That a
+ * channel had no room for it gives the attempt back.
+ */
 function tryAgain(
 	item: PlanItem,
-	{ at, reason }: { at: number | null; reason: string },
+	{ at, reason, isUntried = false }: { at: number | null; reason: string; isUntried?: boolean },
 	now: number
 ): PlanItem {
 	const nextAt = Math.max(at ?? nextAttemptAt(item.attempts, now), now + 1);
 	if (nextAt >= item.notAfter) return end(item, 'skipped', 'too_late');
+	if (isUntried) return { ...item, state: 'planned', nextAt, reason, attempts: item.attempts - 1 };
 	if (at !== null && item.attempts >= MOST_ATTEMPTS) return end(item, 'failed', reason);
 	return { ...item, state: 'planned', nextAt, reason };
 }

@@ -66,15 +66,18 @@ export const newItem = (wanted: WantedItem, serial = 0): PlanItem => ({
 
 export const isOpen = ({ state }: PlanItem): boolean => state === 'planned' || state === 'sending';
 
-/** Whether news of it is on its way to a provider: what the patient knows will be seen then. */
-export const tellsNews = ({ items }: VisitPlan): boolean =>
-	items.some(({ state, occasion }) => state === 'sending' && isNews(occasion));
+/** Messages by which a patient learns when a visit is, or that it is off. */
+export const tells = ({ occasion }: PlanItem): boolean => isNews(occasion) || occasion === 'before';
+
+/** Whether one is on its way to a provider: what the patient knows is seen when it is over. */
+export const isTelling = ({ items }: VisitPlan): boolean =>
+	items.some((item) => item.state === 'sending' && tells(item));
 
 /** When the plan has to be looked at next. */
 export function nextAtOf(plan: VisitPlan): number {
 	let next = plan.keepUntil;
 	for (const item of plan.items) if (isOpen(item) && item.nextAt < next) next = item.nextAt;
-	if (plan.news && !tellsNews(plan) && plan.news.dueAt < next) next = plan.news.dueAt;
+	if (plan.news && !isTelling(plan) && plan.news.dueAt < next) next = plan.news.dueAt;
 	return next;
 }
 
