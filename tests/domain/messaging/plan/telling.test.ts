@@ -159,6 +159,21 @@ describe('around the claim (I13)', () => {
 		}
 	);
 
+	it('news that settles while the last is still out waits for what became of that', () => {
+		const telling = new Telling(NOON);
+		telling.settings = settings({ settleMinutes: 0 });
+		telling.change(aVisit());
+		telling.answer = () => {
+			telling.answer = () => ({ outcome: 'sent' });
+			telling.change({ status: 'cancelled' });
+			return 'death after sending';
+		};
+		telling.until(NOON + MINUTE - 1);
+		expect(telling.told).toEqual(['booked']);
+		telling.until(NOON + MINUTE);
+		expect(telling.told).toEqual(['booked', 'cancelled']);
+	});
+
 	it('what the channels never answered for is taken back too, if it is not true any more', () => {
 		const telling = booked();
 		telling.answer = () => {
