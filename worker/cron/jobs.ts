@@ -2,6 +2,8 @@ import type { Env } from '../env.ts';
 import { anchorAudit } from '../use-cases/audit/anchor-audit.ts';
 import { pushPendingSettings } from '../use-cases/clinics/push-settings.ts';
 import { chainAudit } from './chain-audit.ts';
+import { planBirthdays } from './plan-birthdays.ts';
+import { purgeEvents } from './purge-events.ts';
 import { purgeKeys } from './purge-keys.ts';
 import { purgeProofs } from './purge-proofs.ts';
 import { purgeSessions } from './purge-sessions.ts';
@@ -13,7 +15,15 @@ type Job = (env: Env, scheduledAtMs: number) => Promise<void>;
 /** Cron expression (UTC) to the jobs it starts; the expressions are those of wrangler.toml. */
 const JOBS: Record<string, Job[]> = {
 	'* * * * *': [chainAudit, pushPendingSettings, sweep],
-	'17 3 * * *': [purgeKeys, purgeProofs, purgeSessions, anchorAudit, reconcile]
+	'17 3 * * *': [
+		purgeKeys,
+		purgeProofs,
+		purgeEvents,
+		purgeSessions,
+		anchorAudit,
+		planBirthdays,
+		reconcile
+	]
 };
 
 export async function runCron(cron: string, scheduledAtMs: number, env: Env): Promise<void> {

@@ -79,7 +79,8 @@ export const noteAnswer = (
 	records: Records,
 	key: ConversationKey,
 	{ hasLeft, ...written }: Written
-): BatchItem<'sqlite'> => upsert(records, key, { ...written, isOurs: true, isAnswer: hasLeft }, sql`true`);
+): BatchItem<'sqlite'> =>
+	upsert(records, key, { ...written, isOurs: true, isAnswer: hasLeft }, sql`true`);
 
 function upsert(
 	records: Records,

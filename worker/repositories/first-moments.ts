@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { providerEvent } from '../db/schema/channels.ts';
 import type { Records } from './records.ts';
 
@@ -25,4 +25,13 @@ export async function firstMomentOf(
 			.limit(1)
 	]);
 	return first?.at ?? now;
+}
+
+const AT_ONCE = 20_000;
+
+/** Forgets what providers, exchanges and repeated calls told before an instant, some thousands at most. */
+export async function forgetMoments(records: Records, before: number): Promise<void> {
+	const old = sql`(SELECT rowid FROM ${providerEvent} WHERE ${providerEvent.at} < ${before}
+		ORDER BY ${providerEvent.at} LIMIT ${AT_ONCE})`;
+	await records.delete(providerEvent).where(sql`rowid IN ${old}`);
 }
