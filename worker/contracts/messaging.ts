@@ -132,7 +132,10 @@ export interface PreviewedMessage {
 	ruleId: string;
 	ruleName: string;
 	kind: PlannedOccasion;
+	/** When it leaves. */
 	dueAt: string;
+	/** When it would have been due, where quiet hours put it off. */
+	postponedFrom?: string;
 	way: Way | null;
 	language: Language;
 	body: string;
@@ -154,6 +157,17 @@ export interface DryRun {
 		change: 'added' | 'dropped' | 'moved';
 		dueAt: string;
 	}[];
+}
+
+/** What stands in the place of names in braces while a text is being written, in its language. */
+export interface TemplateSample {
+	patient: string;
+	provider: string;
+	link: string;
+	code: string;
+	/** What `{reply}` and `{stop}` say where a way takes answers. */
+	reply: string;
+	stop: string;
 }
 
 /** Words of a clinic for one occasion or one rule in one language. */

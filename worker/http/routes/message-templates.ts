@@ -11,6 +11,7 @@ import {
 	takeWordsBack,
 	type WordsPlace
 } from '../../use-cases/messaging/templates/change-template.ts';
+import { sampleWords } from '../../use-cases/messaging/preview/sample-words.ts';
 import { listTemplates } from '../../use-cases/messaging/templates/list-templates.ts';
 import { requireAt, requireInOrganisation } from '../access.ts';
 import { command } from '../command.ts';
@@ -27,7 +28,7 @@ export const messageTemplates = new Hono<HttpEnv>()
 	.get('/message-templates', async (c) => {
 		const scope = await requireScope(c, 'messages.read', 'messages.read');
 		const items = await listTemplates(recordsFor(c.env, scope.organisationId), scope);
-		return c.json({ items });
+		return c.json({ items, samples: await sampleWords(c.env) });
 	})
 	.put(ONE, async (c) => {
 		const place = await placeOfWords(c);

@@ -1,5 +1,10 @@
 import { Hono } from 'hono';
-import { dryRunMessages, putMessaging, type MessagingView } from '../../contracts/messaging.ts';
+import {
+	dryRunMessages,
+	previewMessages,
+	putMessaging,
+	type MessagingView
+} from '../../contracts/messaging.ts';
 import { ORGANISATION_WIDE, readMessaging } from '../../repositories/messaging-settings.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import {
@@ -11,8 +16,9 @@ import {
 	clinicMessaging,
 	organisationMessaging
 } from '../../use-cases/messaging/settings/messaging-that-holds.ts';
+import { previewOfVisit } from '../../use-cases/messaging/preview/preview-messages.ts';
 import { requireInOrganisation } from '../access.ts';
-import { requireClinicScope } from '../clinic-scope.ts';
+import { requireClinic, requireClinicScope } from '../clinic-scope.ts';
 import { command } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { ifMatch } from '../if-match.ts';
@@ -52,6 +58,12 @@ export const messagingSettings = new Hono<HttpEnv>()
 		return refusingStale('messaging.version', () =>
 			command(c, input, (records) => changeClinicMessaging(c.env, records, scope, change))
 		);
+	})
+	.post(`${OF_CLINIC}/preview`, async (c) => {
+		const { scope, clinic } = await requireClinic(c, 'patients.read');
+		const input = await body(c, previewMessages);
+		const records = recordsFor(c.env, scope.organisationId);
+		return c.json({ messages: await previewOfVisit(c, records, clinic, input) });
 	})
 	.post(`${OF_CLINIC}/dry-run`, async (c) => {
 		const scope = await requireClinicScope(c, 'clinic.settings');

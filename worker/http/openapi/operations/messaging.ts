@@ -1,5 +1,6 @@
 import {
 	dryRunMessages,
+	previewMessages,
 	putMessaging,
 	putTemplate,
 	templatesQuery
@@ -28,6 +29,13 @@ export const messagingOperations: Operation[] = [
 	}),
 	op(
 		'post',
+		`${OF_CLINIC}/preview`,
+		'What a patient would get for a booking, when and in which words; nothing is written',
+		'{messages: [{ruleId, ruleName, kind, dueAt, postponedFrom?, way, language, body, skipped?}]}',
+		{ body: previewMessages, isCommand: false }
+	),
+	op(
+		'post',
 		`${OF_CLINIC}/dry-run`,
 		'What other rules would have sent for the visits of the last 30 days; nothing is written',
 		'{visits, rules: [{ruleId, name, now, then}], differences: [{appointmentId, start, ruleId, change, dueAt}]}',
@@ -37,7 +45,7 @@ export const messagingOperations: Operation[] = [
 		'get',
 		WORDS,
 		'Words of every occasion and of rules worded apart, as they hold for a clinic or for all',
-		'{items: [{about, language, body, subject, from, version}]}',
+		'{items: [{about, language, body, subject, from, version}], samples}',
 		{ query: templatesQuery }
 	),
 	op(
