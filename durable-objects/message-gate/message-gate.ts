@@ -102,9 +102,10 @@ export class MessageGate extends DurableObject<Env> implements MessageGateRpc {
 		if (shut) return shut;
 		if (!isThrough) return { isOpen: false, why: 'limit', until: this.#turns.comeAgainAt(now) };
 		const asked = askPassage(this.#breaker, now);
-		if (asked.isOpen) this.#keepBreaker(asked.breaker);
+		const isTrial = asked.isOpen && asked.breaker !== this.#breaker;
+		if (isTrial) this.#keepBreaker(asked.breaker);
 		this.#money.hold(now, limits.monthlyCap, limits.likelyCost ?? 0);
-		return { isOpen: true };
+		return { isOpen: true, ...(isTrial && { isTrial }) };
 	}
 
 	async #waitFor(now: number, clinicId: string): Promise<boolean> {

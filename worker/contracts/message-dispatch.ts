@@ -53,7 +53,14 @@ export type DispatchOutcome =
 	/** Not tried, and never will be. */
 	| { id: string; outcome: 'skipped'; reason: SkipReason }
 	/** Not tried, or refused in a way that may pass: again at `at`, if that is before `notAfter`. */
-	| { id: string; outcome: 'later'; at: number; reason: string }
+	| {
+			id: string;
+			outcome: 'later';
+			at: number;
+			reason: string;
+			/** No provider was asked: it counts as no attempt. */
+			isUntried?: boolean;
+	  }
 	/** Tried without an answer, and the policy of its occasion says to leave it at that. */
 	| { id: string; outcome: 'unknown' }
 	/** Refused for good; a person was told (F30). */

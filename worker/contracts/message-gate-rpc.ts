@@ -1,6 +1,7 @@
 /** What a channel may do now. */
 export type Passage =
-	| { isOpen: true }
+	/** `isTrial`: the first after a rest; until its end is reported nobody else passes. */
+	| { isOpen: true; isTrial?: boolean }
 	/** `limit`: the provider's rate · `resting`: too many failures · `capped`: the month's money is spent. */
 	| { isOpen: false; why: 'limit' | 'resting' | 'capped'; until: number };
 

@@ -8,13 +8,14 @@ import { purgeKeys } from './purge-keys.ts';
 import { purgeProofs } from './purge-proofs.ts';
 import { purgeSessions } from './purge-sessions.ts';
 import { reconcile } from './reconcile.ts';
+import { retryMessages } from './retry-messages.ts';
 import { sweep } from './sweep.ts';
 
 type Job = (env: Env, scheduledAtMs: number) => Promise<void>;
 
 /** Cron expression (UTC) to the jobs it starts; the expressions are those of wrangler.toml. */
 const JOBS: Record<string, Job[]> = {
-	'* * * * *': [chainAudit, pushPendingSettings, sweep],
+	'* * * * *': [chainAudit, pushPendingSettings, sweep, retryMessages],
 	'17 3 * * *': [
 		purgeKeys,
 		purgeProofs,

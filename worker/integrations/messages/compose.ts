@@ -1,9 +1,10 @@
 import type { Language } from '../../contracts/online-booking.ts';
-import { makeId } from '../../domain/kernel/ids.ts';
 import { renderTemplate } from '../../domain/messaging/words/template.ts';
 import { dateText, timeText, whenText } from '../../domain/messaging/words/when.ts';
+import { derivedId } from './derived-id.ts';
 import type { MessageKind, PatientMessage } from './messenger.ts';
 import { productWords } from './product-words.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What a text may name. No service and no finding is among it: a message is read by others. */
 export interface MessageWords {
@@ -40,35 +41,27 @@ export interface Occasion {
 export async function compose(occasion: Occasion): Promise<PatientMessage> {
 	const { organisationId, clinic, kind, isAlone, subject, at, now = at, words, ...rest } = occasion;
 	const about = isAlone === true && kind === 'offer' ? 'offerAlone' : kind;
-	const { body: text } = productWords(about, rest.language);
+	const template = productWords(about, rest.language);
+	const values = valuesOf(clinic, rest.language, words);
 	return {
 		...rest,
 		organisationId,
 		clinicId: clinic.id,
-		id: await messageId(kind, clinic.id, subject, at),
+		id: await derivedId('msg', at, [kind, clinic.id, subject]),
 		kind,
 		at: now,
 		...(words.code !== undefined && { code: words.code }),
-		body: fill(text, clinic, rest.language, words),
-		bodyWithoutSecrets: fill(text, clinic, rest.language, { ...words, link: '…', code: '…' })
+		body: renderTemplate(template.body, values),
+		bodyWithoutSecrets: renderTemplate(template.body, withoutSecrets(values)),
+		subject: renderTemplate(template.subject, values),
+		words: values
 	};
 }
 
-/** Sorts by its moment like every id, and follows from the occasion alone. */
-async function messageId(kind: MessageKind, clinicId: string, subject: string, at: number) {
-	const text = new TextEncoder().encode([kind, clinicId, subject].join('\n'));
-	return makeId('msg', at, new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
-}
-
-function fill(
-	text: string,
-	clinic: Occasion['clinic'],
-	language: Language,
-	words: MessageWords
-): string {
+function valuesOf(clinic: Occasion['clinic'], language: Language, words: MessageWords) {
 	const shown = (at: number | undefined, write: typeof whenText) =>
 		at === undefined ? '' : write(at, clinic.timeZone, language);
-	return renderTemplate(text, {
+	return {
 		clinic: clinic.name,
 		name: words.name ?? '',
 		provider: words.provider ?? '',
@@ -78,5 +71,5 @@ function fill(
 		until: shown(words.until, whenText),
 		link: words.link ?? '',
 		code: words.code ?? ''
-	});
+	};
 }

@@ -1,7 +1,6 @@
 import type { Env } from '../../env.ts';
+import { channelMessenger } from './at-once/channel-messenger.ts';
 import type { Messenger } from './messenger.ts';
-import { outboxMessenger } from './outbox-messenger.ts';
 
-/** The channel of this deployment. The built-in outbox stands for all of them until one is connected. */
-export const messengerOf = (env: Pick<Env, 'DB' | 'ENVIRONMENT'>): Messenger =>
-	outboxMessenger(env);
+/** How this deployment writes to patients: by the channels of the clinic that writes. */
+export const messengerOf = (env: Env): Messenger => channelMessenger(env);

@@ -33,6 +33,10 @@ export interface PatientMessage {
 	bodyWithoutSecrets: string;
 	patientId?: string;
 	appointmentId?: string;
+	/** Of e-mails and notifications. */
+	subject?: string;
+	/** Values of the placeholders: for the clinic's own words, and for templates of a provider. */
+	words?: Readonly<Record<string, string>>;
 	/** The conversation it is written in, and by whom. */
 	conversationId?: string;
 	by?: { id: string; name: string };

@@ -11,7 +11,8 @@ const ended = (end: SendReport['end'], more: Partial<SendReport> = {}): SendRepo
 	cost: 0,
 	...more
 });
-const gate = (name: string) => env.MESSAGE_GATE.getByName(`org_gate ${name}`);
+const gates = env.MESSAGE_GATE as unknown as DurableObjectNamespace<MessageGate>;
+const gate = (name: string) => gates.getByName(`org_gate ${name}`);
 
 it('lets clinics wait for the rate instead of sending them away', async () => {
 	const now = Date.now();

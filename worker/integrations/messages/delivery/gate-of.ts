@@ -1,0 +1,56 @@
+import type { MessageGateRpc, Passage, SendReport } from '../../../contracts/message-gate-rpc.ts';
+import type { Env } from '../../../env.ts';
+import type { ReadyChannel } from '../../../repositories/channels.ts';
+
+/** The gate of one channel: its rate, its rest, its month's money. */
+export const gateOf = (
+	env: Pick<Env, 'MESSAGE_GATE'>,
+	organisationId: string,
+	channelId: string
+): MessageGateRpc => env.MESSAGE_GATE.getByName(`${organisationId} ${channelId}`);
+
+/** What ended well is told in portions; what failed at once, since the rest depends on it. */
+const PORTION = 10;
+
+/** The gates that one portion of messages goes through. */
+export class Gates {
+	readonly #env: Pick<Env, 'MESSAGE_GATE'>;
+	readonly #clinicId: string;
+	readonly #clock: () => number;
+	readonly #unsaid = new Map<string, { gate: MessageGateRpc; reports: SendReport[] }>();
+
+	constructor(env: Pick<Env, 'MESSAGE_GATE'>, clinicId: string, clock: () => number) {
+		this.#env = env;
+		this.#clinicId = clinicId;
+		this.#clock = clock;
+	}
+
+	of(channel: ReadyChannel): MessageGateRpc {
+		return gateOf(this.#env, channel.organisationId, channel.id);
+	}
+
+	pass(channel: ReadyChannel): Promise<Passage> {
+		const { perSecond, monthlyCap, cost } = channel;
+		const limits = { perSecond, monthlyCap, likelyCost: cost?.amount ?? 0 };
+		return this.of(channel).pass(this.#clock(), this.#clinicId, limits);
+	}
+
+	/** `isTrial`: everybody waits for how this one ended. */
+	async report(channel: ReadyChannel, report: SendReport, isTrial: boolean): Promise<void> {
+		const known = this.#unsaid.get(channel.id);
+		const unsaid = known ?? { gate: this.of(channel), reports: [] };
+		this.#unsaid.set(channel.id, unsaid);
+		unsaid.reports.push(report);
+		const isCalm = report.end === 'accepted' || report.end === 'refused';
+		if (isCalm && !isTrial && unsaid.reports.length < PORTION) return;
+		const reports = unsaid.reports.splice(0);
+		await unsaid.gate.report(this.#clock(), reports);
+	}
+
+	/** Tells what is left. */
+	async finish(): Promise<void> {
+		const all = [...this.#unsaid.values()].filter(({ reports }) => reports.length > 0);
+		this.#unsaid.clear();
+		await Promise.all(all.map(({ gate, reports }) => gate.report(this.#clock(), reports)));
+	}
+}

@@ -1,0 +1,33 @@
+import type { Route } from '../../../domain/messaging/sending/routes.ts';
+import type { ReadyChannel } from '../../../repositories/channels.ts';
+import { keepInOutbox } from '../../../repositories/message-ledger.ts';
+import { selectLedger } from '../../../repositories/message-recipients.ts';
+import { attemptRows, consentOf } from './ledger-rows.ts';
+import type { Post } from './post.ts';
+import type { Delivered, Telling } from './telling.ts';
+
+/**
+ * The built-in outbox stands for every way of a deployment that has no channels and is not in
+ * production: what would have left is kept in full, and counts as sent.
+ */
+export async function deliverToOutbox(
+	post: Post,
+	telling: Telling,
+	route: Route<ReadyChannel>
+): Promise<Delivered> {
+	const { organisationId } = telling;
+	const worded = telling.wordsFor(route.way);
+	const at = post.clock();
+	const rows = await attemptRows(telling, route, worded, at);
+	const condition = consentOf(telling, route);
+	const results = await post.writes.run([
+		...rows.map((row) => {
+			const kept = { ...row, state: 'sent' as const, sentAt: at, unsentSealed: null };
+			const { body, code } = worded;
+			return keepInOutbox(post.records, { ...kept, body, code, attemptedAt: null }, condition);
+		}),
+		selectLedger(post.records, organisationId, [telling.rows[0].id])
+	]);
+	const [held] = results.at(-1) as unknown[];
+	return held ? { is: 'sent' } : { is: 'skipped', reason: 'opted_out' };
+}

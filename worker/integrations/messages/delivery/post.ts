@@ -1,0 +1,46 @@
+import { now } from '../../../clock.ts';
+import type { Env } from '../../../env.ts';
+import { recordsFor, type Records } from '../../../repositories/records.ts';
+import { adapterOf, type ConnectedKind } from '../../channels/adapters.ts';
+import type { ChannelAdapter } from '../../channels/channel-adapter.ts';
+import { Gates } from './gate-of.ts';
+import { GroupedWrites } from './grouped-writes.ts';
+
+/** What a test may lend in place of the network, the adapters and the clock. */
+export interface Lent {
+	fetch?: typeof fetch;
+	adapterOf?: (kind: ConnectedKind) => ChannelAdapter;
+	clock?: () => number;
+}
+
+/** No message is begun later than this after its portion was claimed: a lease lasts a minute. */
+const BEGIN_MS = 40_000;
+
+/** Everything that delivering one portion of a clinic's messages needs. */
+export interface Post {
+	env: Env;
+	records: Records;
+	writes: GroupedWrites;
+	gates: Gates;
+	clock: () => number;
+	fetch: typeof fetch;
+	adapterOf: (kind: ConnectedKind) => ChannelAdapter;
+	/** In real time. */
+	isTimeOver: () => boolean;
+}
+
+export function postFor(env: Env, organisationId: string, clinicId: string, lent: Lent = {}): Post {
+	const clock = lent.clock ?? now;
+	const records = recordsFor(env, organisationId);
+	const began = performance.now();
+	return {
+		env,
+		records,
+		writes: new GroupedWrites(records),
+		gates: new Gates(env, clinicId, clock),
+		clock,
+		fetch: lent.fetch ?? ((...asked) => fetch(...asked)),
+		adapterOf: lent.adapterOf ?? adapterOf,
+		isTimeOver: () => performance.now() - began > BEGIN_MS
+	};
+}
