@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { callTask } from '../db/schema/conversations.ts';
 import { patient, patientPhone } from '../db/schema/patients.ts';
 import { appointment } from '../db/schema/schedule.ts';
@@ -61,21 +61,20 @@ export type ShownTask = Awaited<ReturnType<typeof listCallTasks>>[number];
 /** By the time they are due: soonest first while open, latest first once done. */
 export const listCallTasks = (records: Records, filter: TaskFilter) => {
 	const isOpen = filter.state === 'open';
-	const place = sql`(${callTask.dueAt}, ${callTask.id})`;
+	// Of a patient there are few: the plus keeps the database from walking all tasks by their time.
+	const dueAt = filter.patientIds ? sql`+${callTask.dueAt}` : sql`${callTask.dueAt}`;
+	const place = sql`(${dueAt}, ${callTask.id})`;
 	return shown(records)
 		.where(
 			and(
 				eq(callTask.organisationId, filter.organisationId),
 				eq(callTask.state, filter.state),
-				sql`${callTask.clinicId} IN ${inIds(filter.clinicIds)}`,
+				sql`+${callTask.clinicId} IN ${inIds(filter.clinicIds)}`,
 				filter.patientIds && sql`${callTask.patientId} IN ${inIds(filter.patientIds)}`,
 				filter.after && further(place, isOpen, filter.after)
 			)
 		)
-		.orderBy(
-			isOpen ? asc(callTask.dueAt) : sql`${callTask.dueAt} DESC`,
-			isOpen ? asc(callTask.id) : sql`${callTask.id} DESC`
-		)
+		.orderBy(isOpen ? asc(dueAt) : desc(dueAt), isOpen ? asc(callTask.id) : desc(callTask.id))
 		.limit(filter.limit);
 };
 

@@ -59,6 +59,16 @@ it('asks once, marks the visit on the board and does its open tasks', async () =
 	expect(audit).toMatchObject({ actor: { name: caller.name } });
 });
 
+it('asks in the clinic’s own words, without its link where links are not kept', async () => {
+	const path = `/message-templates/ask_confirmation/zh?clinicId=${room.clinicId}`;
+	const put = await room.owner.put(path, { body: '{clinic}问{name}：{date}来吗？{link}' });
+	expect(put.status).toBe(200);
+	const patientId = await room.patient('高峰', String(++number));
+	await ask(await room.visit(patientId));
+	const [sent] = await askedOf(patientId);
+	expect(sent?.body).toMatch(/^Clinic 1问高峰：\S+来吗？http\S+\/m\/\S+$/);
+});
+
 it('asks nobody who answered, whose visit is off, or who wants no messages', async () => {
 	const patientId = await room.patient('马超', String(++number));
 	const answered = await room.visit(patientId);

@@ -1,0 +1,56 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { bornOnDays } from '../../../../worker/repositories/birthdays.ts';
+import { listCallTasks } from '../../../../worker/repositories/call-tasks.ts';
+import { standingBlocks } from '../../../../worker/repositories/contact-blocks.ts';
+import { listNewest, listWaiting } from '../../../../worker/repositories/conversation-list.ts';
+import { recordsFor } from '../../../../worker/repositories/records.ts';
+import { readThread } from '../../../../worker/repositories/threads.ts';
+
+const records = recordsFor(env, '');
+const scope = { organisationId: 'org_1', clinicId: 'cli_1' };
+const after = { at: 5, id: 'x' };
+const page = { organisationId: 'org_1', clinicIds: ['cli_1'], limit: 50 };
+const thread = { ...page, isEvidence: false, before: 'msg_9' };
+type Statement = { toSQL(): { sql: string; params: unknown[] } };
+
+/** Names of the indexes by which a statement reads. */
+async function indexesOf(statement: unknown): Promise<string> {
+	const { sql, params } = (statement as Statement).toSQL();
+	const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+		.bind(...params)
+		.all<{ detail: string }>();
+	const details = plan.results.map(({ detail }) => detail);
+	expect(details.filter((detail) => /^SCAN (?!json_each)/.test(detail))).toEqual([]);
+	return details.join('\n');
+}
+
+it.each([
+	['conversations that wait', 'conversation_waiting', listWaiting(records, { ...page, after })],
+	['answered ones', 'conversation_newest', listNewest(records, { ...page, after }, 'answered')],
+	['mine', 'conversation_of_staff', listNewest(records, page, { assigneeId: 'stf_1' })],
+	['tasks', 'call_task_due', listCallTasks(records, { ...page, state: 'open', after })],
+	[
+		'tasks of a patient',
+		'call_task_of_patient',
+		listCallTasks(records, { ...page, state: 'open', patientIds: ['pat_1'], after })
+	],
+	[
+		'the thread of a patient',
+		'message_by_patient',
+		readThread(records, { ...thread, of: { patientIds: ['pat_1', 'pat_2'] } })
+	],
+	[
+		'the thread of an address',
+		'message_by_recipient',
+		readThread(records, { ...thread, of: { address: '+861' } })
+	],
+	[
+		'blocks',
+		'sqlite_autoindex_contact_block_1 (organisation_id=? AND way=? AND address=?)',
+		standingBlocks(records, 'org_1', [{ way: 'sms', address: '+861' }])
+	],
+	['birthdays', 'patient_by_birthday', bornOnDays(records, scope, ['11-22'], '', 200)]
+])('finds %s by their index', async (_, index, statement) => {
+	expect(await indexesOf(statement)).toContain(index);
+});
