@@ -104,8 +104,7 @@ async function ask(
 	]);
 	const spoken = reachable.get(visit.patient.id)?.language ?? clinic.locale;
 	const language = to.language ?? languageOf(spoken);
-	const words = await wordQuestion(
-		records,
+	const words = wordQuestion(
 		clinic,
 		{
 			name: visit.patient.name,

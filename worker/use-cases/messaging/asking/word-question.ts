@@ -3,31 +3,31 @@ import { takesReplies } from '../../../domain/messaging/words/reply-ways.ts';
 import { renderTemplate } from '../../../domain/messaging/words/template.ts';
 import { visitWords } from '../../../domain/messaging/words/visit-words.ts';
 import type { Way } from '../../../domain/messaging/vocabulary.ts';
+import type { PatientMessage } from '../../../integrations/messages/messenger.ts';
 import { answerWords, productWords } from '../../../integrations/messages/product-words.ts';
+import { withoutSecrets } from '../../../integrations/messages/without-secrets.ts';
 import type { ClinicRow } from '../../../repositories/clinics.ts';
-import { selectTemplates, wordsThatHold } from '../../../repositories/message-templates.ts';
-import type { Records } from '../../../repositories/records.ts';
 
-/** The question whether somebody comes, in the words that hold for the clinic; twice, once without its link. */
-export async function wordQuestion(
-	records: Records,
-	clinic: ClinicRow,
+/**
+ * The question whether somebody comes, in the product's words; the messenger takes the clinic's own
+ * where it has some, and a provider's template, from the same values.
+ */
+export function wordQuestion(
+	{ name, timeZone }: ClinicRow,
 	visit: { name: string; provider: string; start: number; link: string },
-	by: { way: Way; language: Language }
-): Promise<{ body: string; bodyWithoutSecrets: string }> {
-	const { organisationId, id: clinicId, name, timeZone } = clinic;
-	const rows = await selectTemplates(records, { organisationId, clinicId });
-	const template =
-		wordsThatHold(rows, ['ask_confirmation'], by.language) ??
-		productWords('ask_confirmation', by.language);
-	const values = {
-		...visitWords([visit], timeZone, by.language),
+	{ way, language }: { way: Way; language: Language }
+): Required<Pick<PatientMessage, 'body' | 'bodyWithoutSecrets' | 'subject' | 'words'>> {
+	const template = productWords('ask_confirmation', language);
+	const words = {
+		...visitWords([visit], timeZone, language),
 		clinic: name,
 		link: visit.link,
-		reply: takesReplies(by.way) ? answerWords(by.language).reply : ''
+		reply: takesReplies(way) ? answerWords(language).reply : ''
 	};
 	return {
-		body: renderTemplate(template.body, values),
-		bodyWithoutSecrets: renderTemplate(template.body, { ...values, link: '…' })
+		words,
+		subject: renderTemplate(template.subject, words),
+		body: renderTemplate(template.body, words),
+		bodyWithoutSecrets: renderTemplate(template.body, withoutSecrets(words))
 	};
 }
