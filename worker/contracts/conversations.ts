@@ -1,6 +1,12 @@
 import * as v from 'valibot';
-import { PURPOSES, WAYS, type Purpose, type Way } from '../domain/messaging/vocabulary.ts';
-import { id, instant, page, requiredText, text } from './primitives.ts';
+import {
+	PURPOSES,
+	WAYS,
+	type MessageState,
+	type Purpose,
+	type Way
+} from '../domain/messaging/vocabulary.ts';
+import { id, instant, list, page, requiredText, text } from './primitives.ts';
 import type { MessageView } from './messages.ts';
 
 /** `GET /conversations`: those that wait longest for an answer first, then the newest. */
@@ -174,6 +180,24 @@ export interface CallTaskView {
 export const messageInstead = v.strictObject({
 	occasion: v.optional(v.picklist(['ask_confirmation'], 'unknown_id'), 'ask_confirmation')
 });
+
+const MOST_VISITS_ASKED = 100;
+/** `GET /clinics/{id}/contacts?appointmentIds=…,…`: what was tried about these visits so far. */
+export const visitContactsQuery = v.strictObject({
+	appointmentIds: v.pipe(
+		v.string(),
+		v.transform((ids) => ids.split(',')),
+		list(id('apt'), MOST_VISITS_ASKED)
+	)
+});
+
+export interface VisitContact {
+	appointmentId: string;
+	/** The newest message about it. */
+	message: { way: string; state: MessageState; reason: string | null; at: string } | null;
+	/** Calls that nobody took, or that found the line busy. */
+	unansweredCalls: number;
+}
 
 /** `PUT /patients/{id}/consent` */
 export const giveConsent = v.strictObject({

@@ -1,0 +1,36 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { message } from '../db/schema/messages.ts';
+import { inIds } from './patients.ts';
+import type { Records } from './records.ts';
+
+/** A visit has a handful of messages and calls; what is older than the newest of all of them matters to nobody. */
+const MOST = 1_000;
+
+/** What went out about these visits, newest first: ids sort by their moment. */
+export const contactsOfVisits = (
+	records: Records,
+	organisationId: string,
+	clinicId: string,
+	appointmentIds: string[]
+) =>
+	records
+		.select({
+			appointmentId: message.appointmentId,
+			channel: message.channel,
+			state: message.state,
+			reason: message.reason,
+			dueAt: message.dueAt,
+			sentAt: message.sentAt
+		})
+		.from(message)
+		.where(
+			and(
+				eq(message.organisationId, organisationId),
+				sql`${message.appointmentId} IN ${inIds(appointmentIds)}`,
+				eq(message.clinicId, clinicId),
+				eq(message.direction, 'out'),
+				ne(message.state, 'cancelled')
+			)
+		)
+		.orderBy(desc(message.id))
+		.limit(MOST);
