@@ -10,6 +10,8 @@ export interface ShellPage {
 	under: RegExp;
 	label: string;
 	icon: IconShape;
+	/** What waits there for somebody is counted on the entry. */
+	isInbox?: boolean;
 	/** At the foot of the rail, under "Me" on a phone. */
 	atEnd?: boolean;
 }
@@ -35,6 +37,13 @@ export function pagesFor(session: StaffSession): ShellPage[] {
 			under: /^\/patients/,
 			label: m.common_nav_patients(),
 			icon: icons.person
+		},
+		may(session, 'messages.read') && {
+			href: '/inbox',
+			under: /^\/inbox/,
+			label: m.conversations_nav(),
+			icon: icons.message,
+			isInbox: true
 		},
 		may(session, 'reports.read') && {
 			href: '/today',

@@ -27,6 +27,7 @@ import { DayLayout } from './day-layout.svelte.ts';
 import { Drag, type Held, type PlaceCard, type Target } from './drag.svelte.ts';
 import { LiveBoard } from './live-board.svelte.ts';
 import { Pinboard } from './pinboard.svelte.ts';
+import { Ringing } from './ringing.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 
 export { EMPTY_DRAFT, type BoardData, type Draft, type Panel } from './board-data.ts';
@@ -50,6 +51,7 @@ export class BoardScreen {
 	readonly live: LiveBoard;
 	readonly commands: Commands;
 	readonly pins: Pinboard;
+	readonly ringing = new Ringing();
 
 	#clinic: BoardClinic = $state.raw() as BoardClinic;
 	#services: ReadonlyMap<string, ServiceOnBoard> = $state.raw(new Map());
@@ -96,7 +98,8 @@ export class BoardScreen {
 		});
 		this.live = new LiveBoard(data.clinic.id, this.board, this.#loaded, {
 			refetch: () => this.refetch(),
-			onSettings: () => void this.#followSettings()
+			onSettings: () => void this.#followSettings(),
+			onCall: (call) => this.ringing.add(call)
 		});
 	}
 

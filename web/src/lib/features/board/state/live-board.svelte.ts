@@ -1,4 +1,5 @@
 import type { ClientMessage, PresentPerson, ServerMessage } from '#contracts/schedule';
+import type { RingingCall } from '#contracts/message-dispatch';
 import type { BoardState } from './board-state.svelte.ts';
 import { ReconnectingSocket } from './reconnecting-socket.ts';
 
@@ -19,6 +20,8 @@ export interface LiveBoardHooks {
 	refetch(): Promise<void>;
 	onChange?(change: Change): void;
 	onSettings?(): void;
+	/** The telephone of the clinic rings. */
+	onCall?(call: RingingCall): void;
 	/** A seam for tests. */
 	open?(url: () => string): SocketLike;
 }
@@ -184,6 +187,7 @@ export class LiveBoard {
 		else if (message.type === 'changes') for (const change of message.items) this.#changed(change);
 		else if (message.type === 'presence') this.#people = message.people;
 		else if (message.type === 'head') this.#compared(message.epoch, message.revision);
+		else if (message.type === 'call') this.#hooks.onCall?.(message.call);
 		else if (message.type === 'reload') void this.#refetch();
 	}
 

@@ -1,0 +1,83 @@
+import type { CallResult, CallTaskView, Evidence, TaskReason } from '#contracts/conversations';
+import type { MessageState, SkipReason } from '#domain/messaging/vocabulary';
+import { m } from '$lib/paraglide/messages.js';
+
+const STATES: Record<MessageState, () => string> = {
+	planned: m.conversations_state_planned,
+	sending: m.conversations_state_sending,
+	sent: m.conversations_state_sent,
+	delivered: m.conversations_state_delivered,
+	seen: m.conversations_state_seen,
+	unknown: m.conversations_state_unknown,
+	failed: m.conversations_state_failed,
+	skipped: m.conversations_state_skipped,
+	cancelled: m.conversations_state_cancelled,
+	received: m.conversations_state_received
+};
+export const stateWord = (state: MessageState): string => STATES[state]();
+
+const SKIPS: Record<SkipReason | 'refused', () => string> = {
+	refused: m.conversations_skip_refused,
+	stale: m.conversations_skip_stale,
+	superseded: m.conversations_skip_superseded,
+	too_late: m.conversations_skip_too_late,
+	quiet_hours: m.conversations_skip_quiet_hours,
+	paused: m.conversations_skip_paused,
+	no_consent: m.conversations_skip_no_consent,
+	opted_out: m.conversations_skip_opted_out,
+	no_address: m.conversations_skip_no_address,
+	no_channel: m.conversations_skip_no_channel,
+	not_active: m.conversations_skip_not_active,
+	minimum_gap: m.conversations_skip_minimum_gap,
+	condition: m.conversations_skip_condition,
+	already_told: m.conversations_skip_already_told
+};
+export const isReason = (reason: string): reason is keyof typeof SKIPS => reason in SKIPS;
+/** Why a message did not leave: our reason in words, a provider's as it gave it. */
+export const reasonWord = (reason: string): string => (isReason(reason) ? SKIPS[reason]() : reason);
+
+const KINDS: Record<string, () => string> = {
+	booked: m.conversations_kind_booked,
+	moved: m.conversations_kind_moved,
+	cancelled: m.conversations_kind_cancelled,
+	before: m.conversations_kind_before,
+	after: m.conversations_kind_after,
+	no_show: m.conversations_kind_no_show,
+	birthday: m.conversations_kind_birthday,
+	ask_confirmation: m.conversations_kind_ask_confirmation,
+	offer: m.conversations_kind_offer,
+	waitlist_joined: m.conversations_kind_waitlist_joined,
+	code: m.conversations_kind_code
+};
+/** What an automatic message is about; null for words that a person wrote. */
+export const kindWord = (kind: string): string | null => KINDS[kind]?.() ?? null;
+
+const RESULTS: Record<CallResult | 'messaged', () => string> = {
+	reached: m.conversations_result_reached,
+	no_answer: m.conversations_result_no_answer,
+	busy: m.conversations_result_busy,
+	wrong_number: m.conversations_result_wrong_number,
+	confirmed: m.conversations_result_confirmed,
+	moved: m.conversations_result_moved,
+	cancelled: m.conversations_result_cancelled,
+	will_call_back: m.conversations_result_will_call_back,
+	messaged: m.conversations_result_messaged
+};
+export const resultWord = (result: string): string =>
+	result in RESULTS ? RESULTS[result as CallResult]() : result;
+
+const REASONS: Record<TaskReason, () => string> = {
+	message_failed: m.conversations_task_message_failed,
+	number_refused: m.conversations_task_number_refused,
+	asked_to_move: m.conversations_task_asked_to_move,
+	call_back: m.conversations_task_call_back,
+	missed_call: m.conversations_task_missed_call,
+	call_again: m.conversations_task_call_again
+};
+export const taskReasonWord = (reason: CallTaskView['reason']): string => REASONS[reason]();
+
+const EVIDENCES: Record<Evidence, () => string> = {
+	fee: m.conversations_evidence_fee,
+	plan: m.conversations_evidence_plan
+};
+export const evidenceWord = (of: Evidence): string => EVIDENCES[of]();
