@@ -23,7 +23,13 @@ export class ClinicSchedule extends ProductClinicSchedule implements TestClinic 
 
 	/** Runs what the moved clock made due, also in an object that slept until this call. */
 	async runDue(): Promise<void> {
-		await runDueAlarms(this.ctx.storage, this);
+		await runDueAlarms(this.ctx.storage, {
+			alarm: () => this.alarm(),
+			// An alarm begins the sending and does not wait for it; whoever moved the clock does.
+			rest: async () => {
+				if (this.messages.isSending) await this.messages.send();
+			}
+		});
 	}
 
 	async seed(input: SeedInput): Promise<{ revision: number }> {

@@ -32,10 +32,11 @@ async function wakeClinics(env: Env): Promise<void> {
  */
 export async function runDueAlarms(
 	storage: DurableObjectStorage,
-	object: { alarm?(): void | Promise<void> }
+	object: { alarm(): void | Promise<void>; rest(): Promise<void> }
 ): Promise<void> {
 	for (let round = 0; round < MOST_ROUNDS; round++) {
-		await object.alarm?.();
+		await object.alarm();
+		await object.rest();
 		const next = await storage.getAlarm();
 		if (next === null || next > Date.now()) return;
 	}
