@@ -19,8 +19,9 @@ export function compose(
 	kind: 'invitation' | 'passwordReset',
 	locale: Locale | null,
 	words: Words
-): Pick<Mail, 'subject' | 'body' | 'bodyWithoutLink'> {
-	const text = TEXTS[locale ?? 'zh'][kind];
+): Pick<Mail, 'language' | 'subject' | 'body' | 'bodyWithoutLink'> {
+	const language = locale ?? 'zh';
+	const text = TEXTS[language][kind];
 	const until = new Date(words.until).toISOString().slice(0, 16).replace('T', ' ');
 	const fill = (template: string, link: string) =>
 		template.replace(
@@ -28,6 +29,7 @@ export function compose(
 			(_, word: keyof Words) => ({ ...words, link, until })[word]
 		);
 	return {
+		language,
 		subject: fill(text.subject, ''),
 		body: fill(text.body, words.link),
 		bodyWithoutLink: fill(text.body, '…')

@@ -1,9 +1,12 @@
+import type { Locale } from '../../contracts/access.ts';
+
 /** A letter to a person, already in words. */
 export interface Mail {
 	organisationId: string;
 	id: string;
 	kind: 'invitation' | 'password_reset';
 	to: string;
+	language: Locale;
 	subject: string;
 	body: string;
 	/** The same without its link, for every place where the link must not be kept. */

@@ -7,7 +7,7 @@ import { refuse } from '../../http/refused.ts';
 import { callerId } from '../../http/idempotency.ts';
 import { hashOf, secretFor } from '../../integrations/auth/seal.ts';
 import { compose } from '../../integrations/mail/compose.ts';
-import { outboxMailer } from '../../integrations/mail/outbox.ts';
+import { channelMailer } from '../../integrations/mail/channel-mailer.ts';
 import {
 	findInvitation,
 	insertInvitation,
@@ -92,7 +92,7 @@ async function ofPerson(records: Records, access: Access, staffId: string) {
 }
 
 async function sendLetter(c: HttpContext, records: Records, row: InvitationRow): Promise<void> {
-	await outboxMailer(c.env).send({
+	await channelMailer(c.env).send({
 		organisationId: row.organisationId,
 		id: freshId('msg', c.var.now),
 		kind: 'invitation',

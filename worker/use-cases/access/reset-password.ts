@@ -8,7 +8,7 @@ import { hashPassword } from '../../integrations/auth/password.ts';
 import { hashOf, sealOf } from '../../integrations/auth/seal.ts';
 import { RESET_SECONDS } from '../../integrations/auth/sign-in-library.ts';
 import { compose } from '../../integrations/mail/compose.ts';
-import { outboxMailer } from '../../integrations/mail/outbox.ts';
+import { channelMailer } from '../../integrations/mail/channel-mailer.ts';
 import {
 	asEmail,
 	findUser,
@@ -62,7 +62,7 @@ async function sendLink(c: HttpContext, email: string): Promise<void> {
 	const person = user && (await findStaff(records, user.organisationId, user.staffId));
 	if (!user || !person || person.isDisabled) return;
 	const { token, expiresAt } = await makeResetToken(c, user);
-	await outboxMailer(c.env).send({
+	await channelMailer(c.env).send({
 		organisationId: user.organisationId,
 		id: freshId('msg', c.var.now),
 		kind: 'password_reset',

@@ -39,7 +39,7 @@ export async function attemptRows(
 /** What a row says whatever became of it. */
 export const plainRow = (telling: Telling, row: TellingRow, at: number) => ({
 	organisationId: telling.organisationId,
-	clinicId: telling.clinicId,
+	clinicId: telling.clinicId || null,
 	id: row.id,
 	kind: telling.kind,
 	ruleId: telling.ruleId,

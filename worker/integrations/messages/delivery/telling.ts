@@ -27,6 +27,7 @@ export interface TellingRow {
 /** One message that is to leave, with every visit that it tells of: those of a family are one. */
 export interface Telling {
 	organisationId: string;
+	/** Empty for what no clinic sends: letters to the staff. */
 	clinicId: string;
 	/** The first one leads: the provider knows the message by its id. */
 	rows: readonly [TellingRow, ...TellingRow[]];
