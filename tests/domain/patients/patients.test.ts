@@ -231,7 +231,11 @@ it('makes one card of a merged group: the survivor’s face, everybody’s warni
 		],
 		tags: ['t', 't', 's'],
 		popUps: ['one', 'two'],
-		visits: { ...NO_VISITS, noShows: 2 }
+		visits: { ...NO_VISITS, noShows: 2 },
+		choices: [
+			{ patientId: 'c', timeZone: 'Asia/Tokyo', version: 5 },
+			{ patientId: 'b', timeZone: 'Europe/Moscow', version: 4 }
+		]
 	};
 	expect(cardOf('b', [...group], details)).toMatchObject({
 		id: 'b',
@@ -244,6 +248,7 @@ it('makes one card of a merged group: the survivor’s face, everybody’s warni
 		tags: ['s', 't'],
 		noShows: 2,
 		isNew: true,
-		version: 6
+		timeZone: 'Europe/Moscow',
+		version: 15
 	});
 });

@@ -2,6 +2,7 @@ import type { MergePatient } from '../../contracts/patients.ts';
 import type { Env } from '../../env.ts';
 import type { Decision } from '../../http/command.ts';
 import { refuse } from '../../http/refused.ts';
+import { contactChoices } from '../../repositories/contact-addresses.ts';
 import {
 	closeMerge,
 	getOpenMerge,
@@ -81,8 +82,10 @@ export async function unmergePatients(
 	const survivorId = row.mergedIntoId;
 	const group = await findMergeGroup(records, organisationId, patientId);
 	const survivor = group.find((one) => one.id === survivorId) ?? refuse({ code: 'conflict' });
+	const groupIds = group.map(({ id }) => id);
+	const choices = await contactChoices(records, organisationId, groupIds);
 	// Cards of both sides must outrank the card they shared, whose version is the group's sum.
-	const version = group.reduce((sum, one) => sum + one.version, 0) + 1;
+	const version = [...group, ...choices].reduce((sum, one) => sum + one.version, 0) + 1;
 	return {
 		status: 200,
 		body: { id: patientId, mergedIntoId: null, version },

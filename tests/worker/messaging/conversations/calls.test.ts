@@ -119,7 +119,9 @@ describe('what a telephone exchange tells', () => {
 			{ headers: { upgrade: 'websocket', cookie } }
 		);
 		const heard: { type: string; call?: { patients: { id: string }[] } }[] = [];
-		webSocket!.addEventListener('message', ({ data }) => heard.push(JSON.parse(String(data))));
+		webSocket!.addEventListener('message', ({ data }) => {
+			heard.push(JSON.parse(String(data)));
+		});
 		webSocket!.accept();
 		const callId = crypto.randomUUID();
 		expect((await report({ callId, event: 'ringing', number: phone })).status).toBe(204);

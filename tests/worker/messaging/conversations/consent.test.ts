@@ -142,4 +142,11 @@ it('counts what a merged record said as theirs, and changes no merged record', a
 	expect(stateOf(ways, 'sms', 'care')?.state).toBe('withdrawn');
 	const write = await desk('PUT', `/patients/${merged}/contact-ways`, { language: 'ru' });
 	expect(write).toMatchObject({ status: 409, body: { mergedIntoId: kept } });
+	const records = recordsFor(env, world.organisationId);
+	const versionOf = async (id: string) =>
+		(await loadPatientCard(records, world.organisationId, id, env))?.version ?? 0;
+	const shared = await versionOf(kept);
+	await desk('POST', `/patients/${merged}/unmerge`, { reason: 'two people' });
+	for (const id of [kept, merged]) expect(await versionOf(id)).toBeGreaterThan(shared);
+	expect(await waysOf(kept)).toMatchObject({ language: null });
 });
