@@ -4,6 +4,7 @@ import { channel } from '../../worker/db/schema/channels.ts';
 import { callTask } from '../../worker/db/schema/conversations.ts';
 import { message } from '../../worker/db/schema/messages.ts';
 import { patient, patientPhone } from '../../worker/db/schema/patients.ts';
+import { makeId } from '../../worker/domain/kernel/ids.ts';
 import type { ChannelKind } from '../../worker/domain/messaging/vocabulary.ts';
 import { channelSealing } from '../../worker/integrations/sealing/channel-sealing.ts';
 import { dispatchMessages } from '../../worker/integrations/messages/dispatch/dispatch-messages.ts';
@@ -92,7 +93,7 @@ export async function aWritingClinic(
 		claim(patientId: string, more: Partial<ClaimedMessage> = {}): ClaimedMessage {
 			const serial = made++;
 			return {
-				id: `msg_${String(serial).padStart(6, '0')}${tag}`,
+				id: makeId('msg', clock.now + serial, crypto.getRandomValues(new Uint8Array(16))),
 				ruleId: 'rul_day_before',
 				occasion: 'before',
 				patientId,

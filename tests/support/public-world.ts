@@ -168,7 +168,8 @@ export async function messagesOf(
 	query: Record<string, string>
 ): Promise<any[]> {
 	const answer = await world.owner.get(`/messages?${new URLSearchParams(query).toString()}`);
-	return (await json<{ items: any[] }>(answer)).items;
+	const { items } = await json<{ items: any[] }>(answer);
+	return items.filter(({ state }) => state !== 'planned');
 }
 
 export async function codeSentTo(world: PublicWorld, to: string): Promise<string> {

@@ -108,9 +108,12 @@ it('shows messages by patient, visit, number, moment and state, to whoever may r
 				await world.owner.get(`/messages?${new URLSearchParams(query).toString()}`)
 			)
 		).items;
-	const [moved, sent] = await list({ appointmentId: booked.appointment.id });
+	const ofVisit = await list({ appointmentId: booked.appointment.id });
+	const planned = ofVisit.filter(({ state }) => state === 'planned');
+	expect(planned.map(({ kind }) => kind)).toEqual(['before', 'before', 'after']);
+	const [moved, sent] = ofVisit.slice(planned.length);
 	expect([moved.kind, sent.kind]).toEqual(['moved', 'booked']);
-	expect(await list({ patientId: sent.patientId })).toEqual([moved, sent]);
+	expect(await list({ patientId: sent.patientId })).toEqual(ofVisit);
 	const all = await list({ to: phone });
 	expect(all.map(({ kind }) => kind).sort()).toEqual(['booked', 'code', 'moved']);
 	expect(all.find(({ kind }) => kind === 'code').code).toMatch(/^\d{6}$/);
