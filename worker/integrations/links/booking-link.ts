@@ -1,4 +1,5 @@
 import type { AppointmentId, ClinicId } from '../../domain/kernel/ids.ts';
+import type { Way } from '../../domain/messaging/vocabulary.ts';
 import type { Env } from '../../env.ts';
 import { openLink, sealLink } from './sealed-link.ts';
 
@@ -20,3 +21,14 @@ export async function openBookingToken(
 /** The page behind a manage link. */
 export const manageUrl = (env: Pick<Env, 'PUBLIC_URL'>, token: string): string =>
 	`${env.PUBLIC_URL.replace(/\/$/, '')}/m/${token}`;
+
+/** Where one click ends messages by this way to whoever was told of the booking (RFC 8058). */
+export async function unsubscribeUrl(
+	env: Secret & Pick<Env, 'PUBLIC_URL'>,
+	clinicId: string,
+	appointmentId: string,
+	way: Way
+): Promise<string> {
+	const token = await bookingToken(env, clinicId, appointmentId);
+	return `${env.PUBLIC_URL.replace(/\/$/, '')}/api/v1/public/bookings/${token}/unsubscribe/${way}`;
+}

@@ -18,8 +18,9 @@ export const webPush: ChannelAdapter = {
 	way: 'push',
 	isIdempotent: true,
 	settings: [
-		{ name: 'publicKey', isSecret: false, isRequired: true },
-		{ name: 'privateKey', isSecret: true, isRequired: true },
+		// Left out, a pair of keys is made with the channel.
+		{ name: 'publicKey', isSecret: false, isRequired: false },
+		{ name: 'privateKey', isSecret: true, isRequired: false },
 		{ name: 'subject', isSecret: false, isRequired: true },
 		{ name: 'pushHosts', isSecret: false, isRequired: false }
 	],

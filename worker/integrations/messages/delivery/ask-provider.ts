@@ -11,6 +11,7 @@ import {
 	type SendEnd
 } from '../../channels/channel-adapter.ts';
 import { templateOf } from '../../channels/provider-template.ts';
+import { unsubscribeUrl } from '../../links/booking-link.ts';
 import type { Post } from './post.ts';
 import type { Telling, Worded } from './telling.ts';
 
@@ -38,8 +39,12 @@ export async function askProvider(
 ): Promise<Asked> {
 	const { channel } = route;
 	const began = performance.now();
+	const outgoing = {
+		...outgoingOf(telling, route, worded),
+		...(await oneClickEnd(post, telling, route))
+	};
 	const end = await adapterFor(post, channel)
-		.send(channel, outgoingOf(telling, route, worded), contextOf(post, channel))
+		.send(channel, outgoing, contextOf(post, channel))
 		.catch((): SendEnd => ({ end: 'unknown', reason: 'adapter_threw' }));
 	const latencyMs = Math.round(performance.now() - began);
 	const segments = end.end === 'accepted' ? segmentsOf(route, end.segments, worded) : null;
@@ -74,6 +79,16 @@ function outgoingOf(
 		about: known ?? abouts[0] ?? '',
 		...{ body, subject, words }
 	};
+}
+
+/** E-mails about a visit carry where one click ends them. */
+async function oneClickEnd(
+	{ env }: Post,
+	{ clinicId, rows: [{ appointmentId }] }: Telling,
+	{ way }: ConnectedRoute
+): Promise<Pick<Outgoing, 'unsubscribeUrl'>> {
+	if (way !== 'email' || appointmentId === null) return {};
+	return { unsubscribeUrl: await unsubscribeUrl(env, clinicId, appointmentId, way) };
 }
 
 function contextOf(post: Post, channel: ReadyChannel): SendContext {

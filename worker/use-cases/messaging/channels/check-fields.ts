@@ -53,9 +53,17 @@ function namesOf(
 }
 
 const addressesOf = (env: Pick<Env, 'ENVIRONMENT'>, settings: Named): FieldProblem[] => {
-	const { baseUrl = '' } = settings;
-	if (baseUrl === '' || isProviderAddress(baseUrl, env.ENVIRONMENT === 'production')) return [];
-	return [{ path: 'settings.baseUrl', code: 'out_of_range' }];
+	const isProduction = env.ENVIRONMENT === 'production';
+	const { baseUrl = '', host = '', pushHosts = '' } = settings;
+	const hosts = pushHosts.split(',').map((one) => one.trim());
+	const asked = [
+		...(baseUrl === '' ? [] : [['baseUrl', baseUrl] as const]),
+		...(host === '' ? [] : [['host', `https://${host}`] as const]),
+		...hosts.filter(Boolean).map((one) => ['pushHosts', `https://${one}`] as const)
+	];
+	return asked
+		.filter(([, address]) => !isProviderAddress(address, isProduction))
+		.map(([name]) => ({ path: `settings.${name}`, code: 'out_of_range' }));
 };
 
 /** What is really there: an empty value is no value. */

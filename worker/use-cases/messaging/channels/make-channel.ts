@@ -1,8 +1,10 @@
 import type { MakeChannel } from '../../../contracts/channels.ts';
 import type { Access } from '../../../domain/access/access.ts';
+import type { ChannelKind } from '../../../domain/messaging/vocabulary.ts';
 import type { Decision } from '../../../http/command.ts';
 import type { HttpContext } from '../../../http/context.ts';
 import { refuse } from '../../../http/refused.ts';
+import { makeVapidKeys } from '../../../integrations/channels/web-push/vapid.ts';
 import { channelSealing } from '../../../integrations/sealing/channel-sealing.ts';
 import {
 	insertChannel,
@@ -22,8 +24,11 @@ export async function makeChannel(
 	access: Access,
 	input: MakeChannel
 ): Promise<Decision> {
-	const settings = filled(input.settings);
-	const secrets = filled(input.secrets);
+	const { settings, secrets } = await withOwnKeys(
+		input.kind,
+		filled(input.settings),
+		filled(input.secrets)
+	);
 	requireChannelFields(c.env, access, input.kind, { ...input, settings, secrets });
 	const { organisationId } = access;
 	if ((await listChannels(records, organisationId)).length >= MAX_CHANNELS)
@@ -60,4 +65,18 @@ export async function makeChannel(
 			after: auditOfChannel(row)
 		}
 	};
+}
+
+type Named = Record<string, string>;
+
+/** A browser knows its sender by a pair of keys: nobody has to make one by hand. */
+async function withOwnKeys(
+	kind: ChannelKind,
+	settings: Named,
+	secrets: Named
+): Promise<{ settings: Named; secrets: Named }> {
+	if (kind !== 'web_push' || settings['publicKey'] || secrets['privateKey'])
+		return { settings, secrets };
+	const { publicKey, privateKey } = await makeVapidKeys();
+	return { settings: { ...settings, publicKey }, secrets: { ...secrets, privateKey } };
 }
