@@ -84,6 +84,22 @@ const ENTRIES: (() => Entry)[] = [
 		needs: ['clinic.settings']
 	}),
 	() => ({
+		path: '/settings/messaging/rules',
+		label: m.messaging_rules_nav(),
+		text: m.messaging_rules_nav_text(),
+		icon: icons.bell,
+		group: 'clinic',
+		needs: ['clinic.settings']
+	}),
+	() => ({
+		path: '/settings/messaging/words',
+		label: m.messaging_words_nav(),
+		text: m.messaging_words_nav_text(),
+		icon: icons.pen,
+		group: 'clinic',
+		needs: ['clinic.settings']
+	}),
+	() => ({
 		path: '/settings/staff',
 		label: m.access_staff(),
 		text: m.access_staff_text(),
@@ -108,9 +124,17 @@ const ENTRIES: (() => Entry)[] = [
 		needs: ['apiKeys.manage']
 	}),
 	() => ({
+		path: '/settings/channels',
+		label: m.channels_nav(),
+		text: m.channels_nav_text(),
+		icon: icons.send,
+		group: 'organisation',
+		needs: ['organisation.settings']
+	}),
+	() => ({
 		path: '/settings/messages',
-		label: m.access_messages(),
-		text: m.access_messages_text(),
+		label: m.channels_log(),
+		text: m.channels_log_nav_text(),
 		icon: icons.message,
 		group: 'organisation',
 		needs: ['messages.read']

@@ -1,0 +1,31 @@
+import { DEFAULT_MESSAGING } from '#contracts/default-messaging';
+import type { MessageView } from '#contracts/messages';
+import { OCCASIONS, WAYS, type Occasion, type Way } from '#domain/messaging/vocabulary';
+import { m } from '$lib/paraglide/messages.js';
+import { sayOccasion } from '../occasions.ts';
+import { ruleName } from '../rules/rule-names.ts';
+import { sayWay } from '../ways.ts';
+
+const OTHERS: Record<string, () => string> = {
+	invitation: m.channels_about_invitation,
+	password_reset: m.channels_about_password_reset,
+	reply: m.channels_about_reply,
+	incoming: m.channels_about_incoming,
+	call: m.channels_about_call,
+	test: m.channels_about_test
+};
+const isOccasion = (kind: string): kind is Occasion =>
+	(OCCASIONS as readonly string[]).includes(kind);
+
+/** What a message is about; of a rule of the product, which of them planned it. */
+export function sayKind({ kind, ruleId }: Pick<MessageView, 'kind' | 'ruleId'>): string {
+	const rule = DEFAULT_MESSAGING.rules.find(({ id }) => id === ruleId);
+	if (rule) return ruleName(rule);
+	return isOccasion(kind) ? sayOccasion(kind) : (OTHERS[kind]?.() ?? kind);
+}
+
+/** By which way; what is only planned has none yet. */
+export function sayChannelWay(channel: string): string {
+	if (channel === 'phone') return m.channels_way_phone();
+	return (WAYS as readonly string[]).includes(channel) ? sayWay(channel as Way) : channel;
+}
