@@ -1,0 +1,19 @@
+import type { Occasion } from '#domain/messaging/vocabulary';
+import { m } from '$lib/paraglide/messages.js';
+
+const WORDS: Record<Occasion, () => string> = {
+	booked: m.messaging_occasion_booked,
+	moved: m.messaging_occasion_moved,
+	cancelled: m.messaging_occasion_cancelled,
+	before: m.messaging_occasion_before,
+	after: m.messaging_occasion_after,
+	no_show: m.messaging_occasion_no_show,
+	birthday: m.messaging_occasion_birthday,
+	ask_confirmation: m.messaging_occasion_ask_confirmation,
+	offer: m.messaging_occasion_offer,
+	waitlist_joined: m.messaging_occasion_waitlist_joined,
+	code: m.messaging_occasion_code
+};
+
+/** What a message is about, in the reader's language. */
+export const sayOccasion = (occasion: Occasion): string => WORDS[occasion]();
