@@ -18,13 +18,14 @@ import { makeId, type NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
 import { dispatchMessages } from '../../worker/integrations/messages/dispatch/dispatch-messages.ts';
 import { sendOffers } from '../../worker/integrations/messages/send-offers.ts';
+import { noteEnded } from '../../worker/integrations/messages/dispatch/note-ended.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { databaseOf, type RowMeter } from './database.ts';
 import { OfferPost } from './gap-rounds/offer-post.ts';
 import type { BoardSocket } from './live/board-socket.ts';
 import { Boards } from './live/boards.ts';
 import { readBoardRequest } from './live/open-board.ts';
-import { MessagePost } from './messages/message-post.ts';
+import { MessagePost, type MessagePostPorts } from './messages/message-post.ts';
 import type { WhosePlans } from './messages/planned-views.ts';
 import { Projection } from './projection.ts';
 import { ScheduleRoom } from './schedule-room.ts';
@@ -46,6 +47,8 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 	readonly messages: MessagePost;
 	/** How messages reach the channels. */
 	dispatch: DispatchMessages = (...portion) => dispatchMessages(this.env, ...portion);
+	/** How the ledger hears of messages that were not sent. */
+	note: MessagePostPorts['note'] = (...ended) => noteEnded(this.env, ...ended);
 	/** An alarm is armed at `realTimeOf(due)` of the same clock, so that a moved clock wakes it. */
 	clock: () => number = now;
 
@@ -75,6 +78,7 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 		this.messages = new MessagePost({
 			room: this.room,
 			dispatch: (clinic, settings, claimed) => this.dispatch(clinic, settings, claimed),
+			note: (clinic, ended) => this.note(clinic, ended),
 			onEnd: () => this.#wakeForMessages()
 		});
 		const timers = timersOf(this.room, this.projection, {
@@ -83,7 +87,7 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 			sendOffers: () => this.offers.send(),
 			sendMessages: () => this.ctx.waitUntil(this.messages.send()),
 			isSending: () => this.messages.isSending,
-			followNewRules: () => this.room.followNewRules(),
+			followNewRules: () => this.room.messages.followRules(),
 			nextSessionEnd: () => this.boards.nextEnd(),
 			endSessions: (at) => this.boards.shutOutEnded(at)
 		});
@@ -130,15 +134,15 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 	}
 
 	async planSubjects(clinicId: string, subjects: PlannedSubject[]) {
-		return { planned: this.room.planSubjects(clinicId, subjects) };
+		return { planned: this.room.messages.planSubjects(clinicId, subjects) };
 	}
 
 	async plannedMessages(clinicId: string, of: WhosePlans) {
-		return this.room.plannedMessages(clinicId, of);
+		return this.room.messages.planned(clinicId, of);
 	}
 
 	async sendingState(clinicId: string) {
-		return this.room.sendingState(clinicId);
+		return this.room.messages.state(clinicId);
 	}
 
 	async ring(clinicId: string, call: RingingCall) {

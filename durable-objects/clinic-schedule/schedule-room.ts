@@ -9,11 +9,6 @@ import type {
 } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicSettings, PatientCardPush } from '../../worker/contracts/clinic-settings.ts';
 import type { CandidateList, OfferSent } from '../../worker/contracts/gap-rounds.ts';
-import type {
-	PlannedMessageView,
-	PlannedSubject,
-	SendingState
-} from '../../worker/contracts/message-dispatch.ts';
 import type { Refusal } from '../../worker/contracts/problem.ts';
 import type { NewId } from '../../worker/domain/kernel/ids.ts';
 import { fail, succeed, type Result } from '../../worker/domain/kernel/result.ts';
@@ -25,11 +20,7 @@ import { execute, type Execution } from './execute.ts';
 import { keepCandidates } from './gap-rounds/keep-candidates.ts';
 import { noteSent } from './gap-rounds/note-sent.ts';
 import { runRounds } from './gap-rounds/run-rounds.ts';
-import { claimMessages, type Portion } from './messages/claim-messages.ts';
-import { finishMessages, type Finished } from './messages/finish-messages.ts';
-import { followNewRules } from './messages/follow-rules.ts';
-import { planSubjects } from './messages/plan-subjects.ts';
-import { plannedViews, type WhosePlans } from './messages/planned-views.ts';
+import { RoomMessages } from './messages/room-messages.ts';
 import { PresentReader, type Present } from './present.ts';
 import { KeptOpenings } from './online/kept-openings.ts';
 import { mayRead } from './reads/may-read.ts';
@@ -41,7 +32,6 @@ import { keepSettings } from './settings/keep-settings.ts';
 import { appointmentsFrom } from './store/appointments.ts';
 import { isNamed, revokeSession } from './store/clinic.ts';
 import { claimedBy } from './staff-leases.ts';
-import { overduePlans } from './store/message-plans.ts';
 import { findDocument } from './store/documents.ts';
 import type { ShiftRule } from './stored.ts';
 import type { Turn } from './turn.ts';
@@ -49,9 +39,6 @@ import { keepUp } from './upkeep.ts';
 
 /** What a person who leaves hands over at once (contract of `futureOf`). */
 const MOST_HANDED_OVER = 500;
-
-/** Overdue messages of one clinic beyond this are as many. */
-const MOST_COUNTED = 10_000;
 
 /** What the room needs from the world around it. */
 export interface RoomPorts {
@@ -76,10 +63,16 @@ export class ScheduleRoom {
 	readonly #texts = new ScheduleTexts();
 	readonly #openings = new KeptOpenings();
 	readonly #present: PresentReader;
+	readonly messages: RoomMessages;
 
 	constructor(ports: RoomPorts) {
 		this.#ports = ports;
 		this.#present = new PresentReader(ports.db, ports.clock);
+		this.messages = new RoomMessages({
+			db: ports.db,
+			present: (clinicId) => (clinicId === undefined ? this.present() : this.look(clinicId)),
+			onChange: ports.onChange
+		});
 	}
 
 	get db(): Database {
@@ -218,50 +211,6 @@ export class ScheduleRoom {
 		const present = this.look(clinicId);
 		if (!present) return null;
 		return this.db.transaction(() => keepCandidates(this.db, present, list));
-	}
-
-	/** Takes messages whose time has come to be sent now; nothing while this object is no clinic's. */
-	claimMessages(limit: number): Portion {
-		const present = this.present();
-		if (!present) return { leased: [], looked: 0 };
-		return this.db.transaction(() => claimMessages(this.db, present, limit));
-	}
-
-	/** What became of messages that were taken. */
-	finishMessages(finished: readonly Finished[]): void {
-		const present = this.present();
-		if (present) this.db.transaction(() => finishMessages(this.db, present, finished));
-	}
-
-	/** Brings the next visits to come under the rules that hold now. */
-	followNewRules(): void {
-		const present = this.present();
-		if (present) this.db.transaction(() => followNewRules(this.db, present));
-	}
-
-	/** Plans messages about no visit; answers how many subjects are new. */
-	planSubjects(clinicId: string, subjects: readonly PlannedSubject[]): number {
-		const present = this.look(clinicId);
-		if (!present) return 0;
-		return this.db.transaction(() => {
-			const planned = planSubjects(this.db, present, subjects);
-			if (planned > 0) this.#ports.onChange(present.now);
-			return planned;
-		});
-	}
-
-	/** What is planned; null for another clinic. */
-	plannedMessages(clinicId: string, whose: WhosePlans): PlannedMessageView[] | null {
-		const present = this.look(clinicId);
-		return present && plannedViews(this.db, present, whose);
-	}
-
-	/** How much waits to be sent, counted up to ten thousand. */
-	sendingState(clinicId: string): SendingState {
-		const present = this.look(clinicId);
-		if (!present) return { due: 0, lateMs: 0 };
-		const { due, since } = overduePlans(this.db, present.now, MOST_COUNTED);
-		return { due, lateMs: since === null ? 0 : present.now - since };
 	}
 
 	#bySystem(work: (present: Present) => boolean): boolean {

@@ -1,5 +1,6 @@
 import type { ClaimedMessage } from '../../../worker/contracts/message-dispatch.ts';
 import { claimPlan } from '../../../worker/domain/messaging/plan/claim-plan.ts';
+import type { SkipReason } from '../../../worker/domain/messaging/vocabulary.ts';
 import { plannedMessageId } from '../../../worker/domain/messaging/plan/message-id.ts';
 import type { PlanItem } from '../../../worker/domain/messaging/plan/visit-plan.ts';
 import type { Database } from '../database.ts';
@@ -19,6 +20,8 @@ export interface Leased {
 export interface Portion {
 	/** What is to be sent now, leased to this attempt. */
 	leased: Leased[];
+	/** What was not sent and never will be, with its reason. */
+	ended: (Leased & { reason: SkipReason })[];
 	/** Plans that were looked at; none means that nothing is due. */
 	looked: number;
 }
@@ -36,6 +39,7 @@ export function claimMessages(db: Database, present: Present, limit: number): Po
 
 class Portioning implements Portion {
 	readonly leased: Leased[] = [];
+	readonly ended: Portion['ended'] = [];
 	looked = 0;
 	readonly #db: Database;
 	readonly #present: Present;
@@ -55,7 +59,7 @@ class Portioning implements Portion {
 		if (kept.plan.keepUntil <= now) return deletePlan(db, kept.subject);
 		const settings = messagingOf(clinic);
 		const appointment = findAppointment(db, kept.subject)?.appointment ?? null;
-		const { plan, claimed } = claimPlan(kept.plan, {
+		const { plan, claimed, ended } = claimPlan(kept.plan, {
 			now,
 			settings,
 			clock: clinic.clock,
@@ -67,6 +71,12 @@ class Portioning implements Portion {
 		const { subject } = kept;
 		for (const item of claimed)
 			this.leased.push({ subject, message: this.#toSend(kept, item, appointment) });
+		for (const item of ended)
+			this.ended.push({
+				subject,
+				message: this.#toSend(kept, item, appointment),
+				reason: item.reason as SkipReason
+			});
 		const [first] = claimed;
 		if (!first || !appointment || !settings.isFamilyInOne || alsoRuleId !== undefined) return;
 		for (const relative of relativesOf(db, this.#present, appointment))

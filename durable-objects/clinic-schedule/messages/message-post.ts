@@ -3,19 +3,26 @@ import type {
 	DispatchOutcome,
 	WritingClinic
 } from '../../../worker/contracts/message-dispatch.ts';
-import { NOT_REACHED } from '../../../worker/domain/messaging/plan/claim-plan.ts';
+import { NOT_REACHED } from '../../../worker/domain/messaging/plan/item-ends.ts';
 import type { Present } from '../present.ts';
 import type { ScheduleRoom } from '../schedule-room.ts';
-import type { Leased } from './claim-messages.ts';
+import type { Leased, Portion } from './claim-messages.ts';
 import type { Finished } from './finish-messages.ts';
 import { messagingOf } from './messaging-of.ts';
 
 export interface MessagePostPorts {
 	room: ScheduleRoom;
 	dispatch: DispatchMessages;
+	/** Writes down why messages were not handed over; twice is once. */
+	note: (clinic: WritingClinic, ended: readonly Ended[]) => Promise<void>;
 	/** Called when a run is over, with what is due next left to whoever keeps the alarm. */
 	onEnd: () => void;
 }
+
+type Ended = Portion['ended'][number];
+
+/** Reasons that could not be written down wait for the next run, up to so many. */
+const MOST_UNNOTED = 500;
 
 /** Plans looked at in one transaction; so many messages are with the channels at once. */
 const AT_ONCE = 50;
@@ -30,6 +37,7 @@ const MOST_PORTIONS = 400;
 export class MessagePost {
 	readonly #ports: MessagePostPorts;
 	#running: Promise<void> | null = null;
+	#unnoted: Ended[] = [];
 
 	constructor(ports: MessagePostPorts) {
 		this.#ports = ports;
@@ -52,14 +60,29 @@ export class MessagePost {
 		const { room } = this.#ports;
 		try {
 			for (let n = 0; n < MOST_PORTIONS; n++) {
-				const portion = room.claimMessages(AT_ONCE);
+				const portion = room.messages.claim(AT_ONCE);
 				if (portion.looked === 0) return;
 				const present = room.present();
-				if (portion.leased.length > 0 && present)
-					room.finishMessages(await this.#tryDispatch(present, portion.leased));
+				if (!present) return;
+				await this.#tryNote(present, portion.ended);
+				if (portion.leased.length > 0)
+					room.messages.finish(await this.#tryDispatch(present, portion.leased));
 			}
 		} catch (error) {
 			report('messages_stopped', error);
+		}
+	}
+
+	/** The plan knows them in any case: the records are told when they listen. */
+	async #tryNote(present: Present, ended: readonly Ended[]): Promise<void> {
+		const all = [...this.#unnoted, ...ended].slice(-MOST_UNNOTED);
+		if (all.length === 0) return;
+		this.#unnoted = all;
+		try {
+			await this.#ports.note(writingClinic(present), all);
+			this.#unnoted = [];
+		} catch (error) {
+			report('ends_not_noted', error);
 		}
 	}
 

@@ -1,10 +1,12 @@
 import type { PlannedMessageView } from '../../../worker/contracts/message-dispatch.ts';
 import { plannedMessageId } from '../../../worker/domain/messaging/plan/message-id.ts';
 import { newsOf } from '../../../worker/domain/messaging/plan/news.ts';
+import type { PlanVisit } from '../../../worker/domain/messaging/plan/rules.ts';
 import {
 	isOpen,
 	newItem,
-	type PlanItem
+	type PlanItem,
+	type VisitPlan
 } from '../../../worker/domain/messaging/plan/visit-plan.ts';
 import { wantedOfNews } from '../../../worker/domain/messaging/plan/wanted-items.ts';
 import type { Database } from '../database.ts';
@@ -61,14 +63,17 @@ function nextOpen(db: Database, limit: number): KeptPlan[] {
 function viewsOf(db: Database, present: Present, kept: KeptPlan): PlannedMessageView[] {
 	const { plan, subject, patientId } = kept;
 	const isVisit = subject.startsWith('apt_');
-	return [...plan.items, ...newsToCome(db, present, kept)].map((item) => ({
+	const appointment = isVisit ? findAppointment(db, subject)?.appointment : undefined;
+	const visit = appointment && planVisitOf(appointment);
+	const coming = visit ? newsToCome(present, plan, visit) : [];
+	return [...plan.items.filter((item) => !isLeftBehind(item, visit)), ...coming].map((item) => ({
 		id: plannedMessageId(present.identity.clinicId, subject, item),
 		ruleId: item.ruleId,
 		kind: item.occasion,
 		subject,
 		patientId,
 		...(isVisit && { appointmentId: subject }),
-		dueAt: instantText(item.nextAt > item.dueAt && isOpen(item) ? item.nextAt : item.dueAt),
+		dueAt: instantText(isOpen(item) ? Math.max(item.nextAt, item.dueAt) : item.dueAt),
 		notAfter: instantText(item.notAfter),
 		state: item.state,
 		...(item.reason !== null && { reason: item.reason }),
@@ -76,13 +81,17 @@ function viewsOf(db: Database, present: Present, kept: KeptPlan): PlannedMessage
 	}));
 }
 
+/** A reminder of the place that a visit has just left: it waits only for the visit to come back. */
+const isLeftBehind = (item: PlanItem, visit: PlanVisit | undefined): boolean =>
+	item.state === 'planned' &&
+	item.occasion === 'before' &&
+	visit !== undefined &&
+	(visit.status !== 'scheduled' || visit.start !== item.start);
+
 /** What a change that has not settled yet will tell if nothing else happens. */
-function newsToCome(db: Database, { clinic }: Present, { plan, subject }: KeptPlan): PlanItem[] {
-	const appointment = plan.news && findAppointment(db, subject)?.appointment;
-	if (!plan.news || !appointment) return [];
-	const visit = planVisitOf(appointment);
-	const news = newsOf(plan.told, visit);
-	if (!news) return [];
+function newsToCome({ clinic }: Present, plan: VisitPlan, visit: PlanVisit): PlanItem[] {
+	const news = plan.news && newsOf(plan.told, visit);
+	if (!plan.news || !news) return [];
 	const { changedAt } = plan.news;
 	return wantedOfNews(news, plan.told, visit, messagingOf(clinic), clinic.clock, changedAt)
 		.filter(({ isTooLate }) => !isTooLate)

@@ -3,7 +3,10 @@ import {
 	finishItems,
 	type ItemEnd
 } from '../../../../worker/domain/messaging/plan/finish-items.ts';
-import { followChange } from '../../../../worker/domain/messaging/plan/follow-change.ts';
+import {
+	concernsMessages,
+	followChange
+} from '../../../../worker/domain/messaging/plan/follow-change.ts';
 import { plannedMessageId } from '../../../../worker/domain/messaging/plan/message-id.ts';
 import { packPlan, unpackPlan } from '../../../../worker/domain/messaging/plan/pack-plan.ts';
 import type {
@@ -28,6 +31,8 @@ export interface Sent {
 	item: PlanItem;
 	/** As it was when the message was claimed. */
 	visit: PlanVisit;
+	/** When the visit had been changed last by then. */
+	changedAt: number;
 }
 
 /** One visit with its plan on a clock of its own, kept as text between all steps as the object does. */
@@ -39,6 +44,7 @@ export class Telling {
 	sent: Sent[] = [];
 	/** What the channels answer; a promise of the test about every message. */
 	answer: (item: PlanItem) => Answer = () => ({ outcome: 'sent' });
+	#changedAt = 0;
 	readonly #clock = clockOf('Asia/Shanghai');
 	#text: string | null = null;
 
@@ -67,6 +73,7 @@ export class Telling {
 			now: this.now
 		});
 		this.visit = after;
+		if (!before || concernsMessages(before, after)) this.#changedAt = this.now;
 		this.#keep(plan);
 	}
 
@@ -103,7 +110,8 @@ export class Telling {
 			const answer = hasLeft ? ({ outcome: 'sent' } as const) : this.answer(item);
 			const leaves =
 				answer === 'death after sending' || (answer !== 'death' && answer.outcome === 'sent');
-			if (leaves && !hasLeft) this.sent.push({ at: now, id, item, visit });
+			if (leaves && !hasLeft)
+				this.sent.push({ at: now, id, item, visit, changedAt: this.#changedAt });
 			if (typeof answer !== 'string') ends.set(id, answer);
 		}
 		// Read anew: something may have been changed while the provider was asked.

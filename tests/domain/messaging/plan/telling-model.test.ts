@@ -72,7 +72,8 @@ it(`tells the truth, once, and in the end all of it (${HISTORIES} histories)`, (
 function check(seed: number, { sent }: Telling): void {
 	const ids = sent.map(({ id }) => id);
 	expect([seed, new Set(ids).size]).toEqual([seed, ids.length]);
-	for (const { at: left, item, visit } of sent) {
+	for (const { at: left, item, visit, changedAt } of sent) {
+		expect([seed, left - changedAt >= 3 * MINUTE]).toEqual([seed, true]);
 		expect([seed, left >= item.dueAt && left < item.notAfter]).toEqual([seed, true]);
 		const isOff = item.occasion === 'cancelled';
 		expect([seed, item.occasion, visit.status === 'cancelled']).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_ATTEMPTS } from '../../../../worker/domain/messaging/plan/backoff.ts';
-import { NOT_REACHED } from '../../../../worker/domain/messaging/plan/claim-plan.ts';
+import { NOT_REACHED } from '../../../../worker/domain/messaging/plan/item-ends.ts';
 import { aRule, at, aVisit, DAY, HOUR, MINUTE, settings } from './a-plan.ts';
 import { Telling } from './a-telling.ts';
 
@@ -127,6 +127,32 @@ describe('news of a visit', () => {
 		telling.change({ start: START + HOUR, end: START + HOUR + 30 * MINUTE });
 		telling.until(NOON + 2 * HOUR);
 		expect(telling.told).toEqual(['moved']);
+	});
+});
+
+describe('a reminder that falls into the minutes of a change', () => {
+	const SIX = at('2026-11-24T10:00:00Z');
+
+	it('waits for it to settle, and leaves with the old time when it was taken back', () => {
+		const telling = booked();
+		telling.until(SIX - 1_000);
+		telling.change({ start: START + HOUR, end: START + HOUR + 30 * MINUTE });
+		telling.until(SIX + MINUTE);
+		telling.change({ start: START, end: START + 30 * MINUTE });
+		telling.until(SIX + HOUR);
+		expect(telling.sent.slice(1)).toMatchObject([
+			{ at: SIX + 4 * MINUTE, item: { occasion: 'before', start: START } }
+		]);
+	});
+
+	it('is told by the news of it: no second message says the same', () => {
+		const telling = booked();
+		telling.until(SIX - 1_000);
+		telling.change({ start: START + HOUR, end: START + HOUR + 30 * MINUTE });
+		telling.until(SIX + HOUR);
+		expect(telling.told).toEqual(['booked', 'moved']);
+		const reminder = telling.plan?.items.find(({ ruleId }) => ruleId === 'rul_day_before');
+		expect(reminder).toMatchObject({ state: 'skipped', reason: 'already_told' });
 	});
 });
 

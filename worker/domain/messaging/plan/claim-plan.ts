@@ -1,18 +1,10 @@
 import type { ZoneClock } from '../../time/zone-clock.ts';
 import { judgeClaim, type ClaimFacts } from './judge-claim.ts';
-import { MOST_ATTEMPTS } from './backoff.ts';
-import { isNews, newsOf, toldOf, type Told } from './news.ts';
-import type { PlanVisit } from './rules.ts';
+import { end, toldBy } from './item-ends.ts';
+import { toldOf } from './news.ts';
 import { newestUseful } from './newest-useful.ts';
-import {
-	newItem,
-	isTelling,
-	tells,
-	withoutOldest,
-	type PlanItem,
-	type VisitPlan
-} from './visit-plan.ts';
-import { wantedOfNews } from './wanted-items.ts';
+import { freeLeases, settleNews } from './settle-news.ts';
+import { tells, withoutOldest, type PlanItem, type VisitPlan } from './visit-plan.ts';
 
 /** A claim holds this long: whoever died with it is followed by the next attempt (reliability 7). */
 export const LEASE_MS = 60_000;
@@ -24,8 +16,8 @@ export interface ClaimInput extends ClaimFacts {
 	alsoRuleId?: string;
 }
 
-/** The reason of a message whose channels did not answer at all: it may have left all the same. */
-export const NOT_REACHED = 'not_reached';
+/** Between two looks at a plan whose news is still out. */
+const A_MOMENT_MS = 1_000;
 
 /** What became of a plan that was looked at, and what of it leaves now. */
 export interface Claim {
@@ -42,13 +34,16 @@ export interface Claim {
  */
 export function claimPlan(plan: VisitPlan, input: ClaimInput): Claim {
 	const { told, news, serial, items } = settleNews(freeLeases(plan, input), input);
-	const staleItems = staleOf(items, input);
+	const staleItems = news ? new Set() : staleOf(items, input);
+	const isNewsGoing = items.some((item) => isDue(item, input) && goesAsNews(item, input));
 	const claimed: PlanItem[] = [];
 	const ended: PlanItem[] = [];
 	let knows = told;
 	const looked = items.map((item) => {
 		if (!isDue(item, input)) return item;
-		const after = staleItems.has(item) ? end(item, 'skipped', 'stale') : look(item, input);
+		const after = staleItems.has(item)
+			? end(item, 'skipped', 'stale')
+			: (waitForNews(item, news, isNewsGoing, input.now) ?? look(item, input));
 		if (after.state === 'sending') claimed.push(after);
 		else if (after.state !== 'planned') {
 			ended.push(after);
@@ -67,54 +62,29 @@ const isDue = (item: PlanItem, { now, alsoRuleId }: ClaimInput): boolean =>
 	item.state === 'planned' &&
 	(item.nextAt <= now || (item.ruleId === alsoRuleId && item.attempts === 0));
 
+/** Says when the visit is, as a reminder would. */
+const goesAsNews = (item: PlanItem, input: ClaimInput): boolean =>
+	(item.occasion === 'booked' || item.occasion === 'moved') &&
+	look(item, input).state === 'sending';
+
 /**
- * Who had a message may have died with it, or may not have heard of its end. What it says still
- * holds: it is tried again, and the ledger knows whether it left. What it says is over: it stays
- * unknown and counts as told, so that whoever may have read it hears what is true now (X31).
+ * Nothing leaves with a time that may be taken back in a minute: it waits until the change has
+ * settled, and the news of that says all that a reminder would have said.
  */
-function freeLeases(plan: VisitPlan, { now, visit }: ClaimInput): VisitPlan {
-	let { told } = plan;
-	const items = plan.items.map((item) => {
-		const isLost = item.state === 'sending' && item.nextAt <= now;
-		if (!isLost && !(item.state === 'planned' && item.reason === NOT_REACHED)) return item;
-		const isOver = visit !== null && tells(item) && !isTrue(item, visit);
-		if (!isOver && item.attempts < MOST_ATTEMPTS)
-			return isLost ? { ...item, state: 'planned' as const, nextAt: now } : item;
-		if (!isOver && !isLost) return item;
-		const unknown = end(item, 'unknown', null);
-		told = toldBy(unknown, told, told);
-		return unknown;
-	});
-	return { ...plan, told, items };
-}
-
-const isTrue = (item: PlanItem, { status, start, providerId }: PlanVisit): boolean =>
-	item.occasion === 'cancelled'
-		? status === 'cancelled'
-		: status === 'scheduled' && start === item.start && providerId === item.providerId;
-
-/** A settled change becomes the news that its patient has to hear; earlier news gives way to it. */
-function settleNews(
-	plan: VisitPlan,
-	{ now, visit, settings, clock }: ClaimInput
-): Pick<VisitPlan, 'told' | 'news' | 'serial' | 'items'> {
-	const { told, news, serial, items } = plan;
-	if (!news || news.dueAt > now || isTelling(plan)) return plan;
-	const kept = items.flatMap((item) => {
-		if (item.state !== 'planned' || !isNews(item.occasion)) return [item];
-		return item.attempts > 0 ? [end(item, 'skipped', 'superseded')] : [];
-	});
-	const occasion = visit && newsOf(told, visit);
-	if (!visit || !occasion) return { told, news: null, serial, items: kept };
-	const wanted = wantedOfNews(occasion, told, visit, settings, clock, news.changedAt);
-	// Where no rule speaks of it, the desk has.
-	if (wanted.length === 0) return { told: toldOf(visit), news: null, serial, items: kept };
-	const added = wanted.map((item) => newItem(item, serial + 1));
-	return { told, news: null, serial: serial + 1, items: [...kept, ...added] };
+function waitForNews(
+	item: PlanItem,
+	news: VisitPlan['news'],
+	isNewsGoing: boolean,
+	now: number
+): PlanItem | null {
+	if (news && tells(item)) return { ...item, nextAt: Math.max(news.dueAt, now + A_MOMENT_MS) };
+	return isNewsGoing && item.occasion === 'before' ? end(item, 'skipped', 'already_told') : null;
 }
 
 function staleOf(items: readonly PlanItem[], input: ClaimInput): Set<PlanItem> {
-	const due = items.filter((item) => item.occasion === 'before' && isDue(item, input));
+	const due = items.filter(
+		(item) => item.occasion === 'before' && item.start === input.visit?.start && isDue(item, input)
+	);
 	if (due.length < 2) return new Set();
 	return new Set(newestUseful(due, input.now).stale);
 }
@@ -138,27 +108,4 @@ function look(item: PlanItem, input: ClaimInput): PlanItem {
 				providerId: visit?.providerId ?? null
 			};
 	}
-}
-
-export const end = (
-	item: PlanItem,
-	state: 'sent' | 'unknown' | 'failed' | 'skipped',
-	reason: string | null
-): PlanItem => ({ ...item, state, reason, nextAt: 0 });
-
-/** Reasons for which the news was not too late or replaced, but will not be told at all. */
-const UNTOLD: readonly (string | null)[] = ['stale', 'too_late', 'superseded'];
-
-/**
- * What the patient knows after a message of theirs came to its end. News that will not be told by
- * message at all, since nobody may or can write to them, counts as told: the next change is told
- * from there.
- */
-export function toldBy(item: PlanItem, told: Told, otherwise: Told): Told {
-	const { occasion, state, start, providerId, reason } = item;
-	if (!tells(item) || (state === 'skipped' && (!isNews(occasion) || UNTOLD.includes(reason))))
-		return told;
-	if (state === 'failed' && !isNews(occasion)) return told;
-	if (occasion === 'cancelled') return 'cancelled';
-	return providerId === null ? otherwise : { start, providerId };
 }

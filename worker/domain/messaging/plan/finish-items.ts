@@ -1,5 +1,5 @@
 import { MOST_ATTEMPTS, nextAttemptAt } from './backoff.ts';
-import { end, toldBy } from './claim-plan.ts';
+import { end, toldBy } from './item-ends.ts';
 import type { PlanItem, VisitPlan } from './visit-plan.ts';
 
 /** What became of one claimed item; `later` without a time was not tried at all, nor was `isUntried`. */

@@ -39,11 +39,13 @@ export function followChange(change: VisitChange): VisitPlan | null {
 	if (!plan && (!isToCome || !hasRules(settings))) return null;
 	const { end } = after;
 	const known = plan ?? emptyPlan(before ? toldOf(before) : null, end);
-	const items = mergeItems(known.items, wantedNow(change));
 	const isSilent = isTold || !isToCome;
+	const { told } = known;
+	const place = !isSilent && told !== null && told !== 'cancelled' ? told.start : null;
+	const items = mergeItems(known.items, wantedNow(change), place);
 	return {
 		...known,
-		told: isSilent ? toldOf(after) : known.told,
+		told: isSilent ? toldOf(after) : told,
 		news: isSilent ? null : { changedAt: now, dueAt: now + settings.settleMinutes * MINUTE_MS },
 		items: isSilent
 			? items.filter((item) => item.state !== 'planned' || !isNews(item.occasion))
@@ -57,7 +59,7 @@ export const followRules = (change: Omit<VisitChange, 'before' | 'isTold'>): Vis
 	const { plan, after, settings } = change;
 	if (!plan && (after.start <= change.now || !hasRules(settings))) return null;
 	const known = plan ?? emptyPlan(toldOf(after), after.end);
-	return { ...known, items: mergeItems(known.items, wantedNow(change)) };
+	return { ...known, items: mergeItems(known.items, wantedNow(change), null) };
 };
 
 const hasRules = ({ rules }: PlanSettings): boolean => rules.some(({ isOn }) => isOn);
@@ -86,14 +88,20 @@ const keyOf = ({ ruleId, start }: { ruleId: string; start: number }) => `${ruleI
 
 /**
  * What is planned is what is wanted; what was tried, or came to its end, stays as it is. One whose
- * time is over stays only if it waited already: it is late, not new (X36).
+ * time is over stays only if it waited already: it is late, not new (X36). Reminders of the place that
+ * the patient knows wait for the change to settle, which may bring the visit back there.
  */
-function mergeItems(items: readonly PlanItem[], wanted: readonly WantedItem[]): PlanItem[] {
+function mergeItems(
+	items: readonly PlanItem[],
+	wanted: readonly WantedItem[],
+	toldPlace: number | null
+): PlanItem[] {
 	const wantedBy = new Map(wanted.map((item) => [keyOf(item), item]));
 	const kept = items.flatMap((item): PlanItem[] => {
 		if (isNews(item.occasion) || !isOpen(item)) return [item];
 		const still = wantedBy.get(keyOf(item));
-		if (!still) return item.state === 'sending' ? [item] : [];
+		const mayReturn = item.occasion === 'before' && item.start === toldPlace;
+		if (!still) return item.state === 'sending' || mayReturn ? [item] : [];
 		if (item.state === 'sending' || item.attempts > 0 || item.occasion === 'no_show') return [item];
 		return [still.isTooLate ? { ...item, notAfter: still.notAfter } : newItem(still)];
 	});
