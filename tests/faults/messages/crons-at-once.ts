@@ -17,7 +17,7 @@ export async function fireCronsAtOnce(dataDir: string): Promise<Finding> {
 	try {
 		const visits = [];
 		for (const clinic of world.clinics)
-			visits.push(...(await bookVisits(world, clinic, upTo(VISITS), 1)));
+			visits.push(...(await bookVisits(world, clinic, upTo(VISITS), 2)));
 		// Slow enough that a second pass meets the first under way.
 		world.provider.script = () => ({ act: 'take', report: 'none', delayMs: 20 });
 		const settled = world.now() + SETTLED_MS;
