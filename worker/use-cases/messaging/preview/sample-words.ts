@@ -9,9 +9,13 @@ import names from './sample-names.json';
 export const sampleNames = (language: Language): { patient: string; provider: string } =>
 	names[language];
 
+const NOBODY = '0'.repeat(26);
+/** Of a visit that cannot be. */
+export const sampleAppointmentId = `apt_${NOBODY}`;
+
 /** As long as a real link is, and opening nothing: its appointment cannot be. */
-export const sampleLink = async (env: Env): Promise<string> =>
-	manageUrl(env, await bookingToken(env, `cli_${NOBODY}`, `apt_${NOBODY}`));
+const sampleLink = async (env: Env): Promise<string> =>
+	manageUrl(env, await bookingToken(env, `cli_${NOBODY}`, sampleAppointmentId));
 
 /** What stands in the place of names in braces while a text is being written. */
 export async function sampleWords(env: Env): Promise<Record<Language, TemplateSample>> {
@@ -27,5 +31,3 @@ export async function sampleWords(env: Env): Promise<Record<Language, TemplateSa
 		TemplateSample
 	>;
 }
-
-const NOBODY = '0'.repeat(26);

@@ -16,7 +16,7 @@ export interface VisitToPreview {
 	appointmentId: string | null;
 	visit: PlanVisit;
 	bookedAt: number;
-	patient: (PlanPatient & { name: string; ids: string[] }) | null;
+	patient: (PlanPatient & { id: string; name: string }) | null;
 }
 
 /** 404 for a visit or a patient that is not there. */
@@ -27,16 +27,11 @@ export function visitToPreview(
 	asked: PreviewMessages['visit']
 ): Promise<VisitToPreview> {
 	return asked.kind === 'appointment'
-		? visitThatIs(c, records, scope, asked.appointmentId)
+		? visitThatIs(c, scope.clinicId, asked.appointmentId)
 		: visitThoughtOf(c, records, scope, asked);
 }
 
-async function visitThatIs(
-	c: HttpContext,
-	records: Records,
-	{ organisationId, clinicId }: ClinicScope,
-	id: string
-): Promise<VisitToPreview> {
+async function visitThatIs(c: HttpContext, clinicId: string, id: string): Promise<VisitToPreview> {
 	const answer = await askClinic(c, clinicId, (clinic) =>
 		clinic.read({ clinicId, caller: requireCaller(c), read: { type: 'appointment', id } })
 	);
@@ -44,12 +39,11 @@ async function visitThatIs(
 	const text =
 		typeof answer.body === 'string' ? answer.body : new TextDecoder().decode(answer.body);
 	const { patient, start, end, ...visit } = JSON.parse(text) as Appointment;
-	const { ids } = await patientGroup(records, organisationId, patient.id);
 	return {
 		appointmentId: id,
 		visit: { ...visit, start: Date.parse(start), end: Date.parse(end) },
 		bookedAt: Date.parse(visit.createdAt),
-		patient: { ...patient, ids }
+		patient
 	};
 }
 
@@ -74,6 +68,6 @@ async function visitThoughtOf(
 	const tags = await tagsOf(records, organisationId, ids);
 	return {
 		...thought,
-		patient: { name: row.name, state: row.state, ids, tags: tags.map(({ tag }) => tag) }
+		patient: { id: row.id, name: row.name, state: row.state, tags: tags.map(({ tag }) => tag) }
 	};
 }

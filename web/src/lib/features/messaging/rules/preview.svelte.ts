@@ -11,7 +11,7 @@ export interface ThoughtOfVisit {
 	start: string;
 	minutes: number;
 	serviceIds: string[];
-	bookedAt?: string;
+	bookedAt: string;
 }
 export interface Preview {
 	timeZone: string;
@@ -61,14 +61,13 @@ export class MessagePreview {
 	): Promise<void> {
 		const running = new AbortController();
 		this.#running = running;
-		const bookedAt = visit.bookedAt ?? new Date().toISOString();
 		try {
 			const { messages } = await api.post<Answer>(
 				`/clinics/${id}/messaging/preview`,
 				{ visit, settings } satisfies Record<keyof PreviewMessages, unknown>,
 				{ signal: running.signal, retry: false }
 			);
-			this.#shown = { timeZone, messages, bookedAt, start: visit.start };
+			this.#shown = { timeZone, messages, bookedAt: visit.bookedAt, start: visit.start };
 			this.#state = 'shown';
 		} catch (problem) {
 			if (running.signal.aborted) return;

@@ -20,7 +20,7 @@ export function usualSample(nowMs: number, timeZone: string): SampleWish {
 }
 
 /** As the preview asks for it. A time on the wall that the day skips is the next there is. */
-export function sampleVisit(wish: SampleWish, timeZone: string): ThoughtOfVisit {
+export function sampleVisit(wish: SampleWish, timeZone: string, nowMs: number): ThoughtOfVisit {
 	const { on, at, daysAhead, serviceId, patient } = wish;
 	const start = clockOf(timeZone).firstInstantFrom(on, at);
 	return {
@@ -29,6 +29,6 @@ export function sampleVisit(wish: SampleWish, timeZone: string): ThoughtOfVisit 
 		start: new Date(start).toISOString(),
 		minutes: 30,
 		serviceIds: serviceId === '' ? [] : [serviceId],
-		...(daysAhead > 0 && { bookedAt: new Date(start - daysAhead * DAY_MS).toISOString() })
+		bookedAt: new Date(daysAhead > 0 ? start - daysAhead * DAY_MS : nowMs).toISOString()
 	};
 }
