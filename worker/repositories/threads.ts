@@ -50,6 +50,20 @@ export async function getMessage(
 	return row ?? null;
 }
 
+/**
+ * Words that no channel took keep their place in the thread, with what somebody wrote; a message that
+ * was on its way has all of it already and stays as it is.
+ */
+export const keepUnsentWords = (
+	records: Records,
+	{ organisationId, id }: { organisationId: string; id: string },
+	words: Pick<MessageRow, 'to' | 'channel' | 'body' | 'conversationId'>
+) =>
+	records
+		.update(message)
+		.set(words)
+		.where(and(eq(message.organisationId, organisationId), eq(message.id, id), eq(message.to, '')));
+
 /** Marks a message as what a fee or a plan was agreed by, or takes the mark back (F52). */
 export const markMessage = (
 	records: Records,

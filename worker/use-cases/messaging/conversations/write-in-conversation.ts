@@ -12,6 +12,7 @@ import {
 	type Written
 } from '../../../repositories/conversations.ts';
 import type { Records } from '../../../repositories/records.ts';
+import { keepUnsentWords } from '../../../repositories/threads.ts';
 import { writerOf } from '../writer.ts';
 import { findConversation } from './find-conversation.ts';
 import { requireOpenAddress } from './may-write.ts';
@@ -56,7 +57,9 @@ export async function write(
 	if (!clinic) refuse({ code: 'not_found' });
 	const to = { organisationId, id, clinicId, patientId, way, address };
 	const by = writerOf(requireCaller(c), access);
-	const row = await sendWords(c, records, input, { to, body, by, locale: clinic.locale });
+	const sent = await sendWords(c, records, input, { to, body, by, locale: clinic.locale });
+	const words = { to: address, channel: way, body, conversationId: id };
+	const row = sent.to === '' ? { ...sent, ...words } : sent;
 	const written: Written = {
 		at: row.createdAt,
 		text: body,
@@ -68,7 +71,7 @@ export async function write(
 		decision: {
 			status: 201,
 			body: threadItem(c.env, row),
-			statements: [noteAnswer(records, to, written)],
+			statements: [noteAnswer(records, to, written), keepUnsentWords(records, row, words)],
 			audit: {
 				action: 'conversation.write',
 				subject: { kind: 'conversation', id },
