@@ -45,9 +45,15 @@ export async function readPlanned(
 		(answer ?? []).filter(isAskedFor(ask)).map((planned) => ({ clinicId, planned }))
 	);
 	found.sort((a, b) => inOrder(a.planned, b.planned));
-	const shown = await notInLedger(records, ask.organisationId, found.slice(0, limit));
-	return { items: await withNumbers(records, ask.organisationId, shown), unanswered };
+	const shown = await notInLedger(records, ask.organisationId, found.slice(0, MOST_LOOKED_UP));
+	return {
+		items: await withNumbers(records, ask.organisationId, shown.slice(0, limit)),
+		unanswered
+	};
 }
+
+/** What has been tried and waits for its next try stands in the ledger: enough are read to fill a page. */
+const MOST_LOOKED_UP = 200;
 
 interface Found {
 	clinicId: string;

@@ -59,6 +59,16 @@ export const fieldHint = (kind: ChannelKind, name: string): string | undefined =
 		: WORDS[name]?.hint?.();
 
 /** What hardly anybody fills stands apart. */
-const RARE = ['baseUrl', 'region', 'pushHosts', 'security', 'port', 'page', 'encodingAesKey'];
+const RARE = [
+	'baseUrl',
+	'region',
+	'publicKey',
+	'privateKey',
+	'pushHosts',
+	'security',
+	'port',
+	'page',
+	'encodingAesKey'
+];
 export const isRare = (field: { name: string; isRequired: boolean }): boolean =>
 	!field.isRequired && RARE.includes(field.name);
