@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import { message } from '../db/schema/messages.ts';
+import type { MessageState, Purpose, Way } from '../domain/messaging/vocabulary.ts';
 import type { MessageRow, NewMessageRow } from './messages.ts';
 import type { Records } from './records.ts';
 
@@ -8,20 +9,25 @@ export const ATTEMPT_MS = 20_000;
 
 const columns = Object.entries(getTableColumns(message));
 const extracted = sql.join(
-	columns.map((_, at) => sql`json_extract(value, ${`$[${at}]`})`),
+	columns.map((_, at) => sql.raw(`json_extract(one.value, '$.row[${at}]')`)),
 	sql`, `
 );
 const COLUMN_OF = getTableColumns(message);
 
-/** One row as a SELECT that yields it only while a condition holds. */
-function rowWhere(row: NewMessageRow, condition: SQL): SQL {
+/** Values of a row in the order of the table's columns, as the database keeps them. */
+function valuesOf(row: NewMessageRow): unknown[] {
 	const fields = row as Record<string, unknown>;
-	const values = columns.map(([key, column]) => {
+	return columns.map(([key, column]) => {
 		const value = fields[key] ?? column.default ?? null;
 		return value === null ? null : column.mapToDriverValue(value);
 	});
-	return sql`SELECT ${extracted} FROM json_each(${JSON.stringify([values])}) WHERE ${condition}`;
 }
+
+/** Rows as one SELECT; each is `one.value` with `row` and whatever its condition asks for. */
+const selectRows = (rows: readonly { row: NewMessageRow }[], condition: SQL): SQL =>
+	sql`SELECT ${extracted} FROM json_each(${JSON.stringify(
+		rows.map(({ row, ...asked }) => ({ ...asked, row: valuesOf(row) }))
+	)}) AS one WHERE ${condition}`;
 
 /** What an attempt writes over a row that an earlier attempt has made. */
 const OF_ATTEMPT = [
@@ -45,19 +51,53 @@ const overwritten = Object.fromEntries(
 	OF_ATTEMPT.map((key) => [key, sql`excluded.${sql.identifier(COLUMN_OF[key].name)}`])
 );
 
+/** A row that an attempt wants, and what must hold for it to have it. */
+export interface Take {
+	row: NewMessageRow & { attemptedAt: number };
+	/** Null for a code: whoever asks for it now may have it. */
+	guard: { way: Way; address: string; purpose: Purpose; patientIds: readonly string[] } | null;
+}
+
+/** Of the addresses and words of each row as {@link mayBeWrittenTo} asks for one. */
+const mayLeave = (organisationId: string): SQL => sql`(json_type(one.value, '$.guard') = 'null' OR (
+	NOT EXISTS (SELECT 1 FROM contact_block AS standing
+		WHERE standing.organisation_id = ${organisationId}
+		AND standing.way = json_extract(one.value, '$.guard.way')
+		AND standing.address = json_extract(one.value, '$.guard.address')
+		AND standing.lifted_at IS NULL)
+	AND NOT EXISTS (SELECT 1 FROM json_each(one.value, '$.guard.patientIds') AS asked
+		WHERE coalesce((SELECT said.is_given FROM consent AS said
+			WHERE said.organisation_id = ${organisationId} AND said.patient_id = asked.value
+			AND said.way = json_extract(one.value, '$.guard.way')
+			AND said.purpose = json_extract(one.value, '$.guard.purpose')
+			ORDER BY said.id DESC LIMIT 1),
+			json_extract(one.value, '$.guard.purpose') = 'care') = 0)))`;
+
+/** True where this attempt took the message that tells of the row's visit too. */
+const isLeadTaken = (organisationId: string): SQL => sql`EXISTS (SELECT 1 FROM message AS lead
+	WHERE lead.organisation_id = ${organisationId}
+	AND lead.id = json_extract(one.value, '$.leadId') AND lead.state = 'sending'
+	AND lead.attempted_at = json_extract(one.value, '$.attemptedAt'))`;
+
 /**
- * Takes a message for one attempt: its row is made, or taken over from an attempt that is over. The
- * id comes back only to whoever has it; nobody gets it while `condition` does not hold, which is where
- * an opt-out that came first wins (I12, I13).
+ * Takes messages for one attempt each: their rows are made, or taken over from an attempt that is
+ * over. An id comes back only to whoever has it; nobody gets one while something stands against
+ * writing to its address, which is where an opt-out that came first wins (I12, I13).
  */
-export const takeForAttempt = (
+export const takeForAttempt = (records: Records, organisationId: string, takes: readonly Take[]) =>
+	take(records, takes, mayLeave(organisationId));
+
+/** The visits that taken messages tell of too; in the same batch, after them. */
+export const takeWithLead = (
 	records: Records,
-	row: NewMessageRow & { attemptedAt: number },
-	condition: SQL
-) =>
+	organisationId: string,
+	others: readonly { row: Take['row']; leadId: string; attemptedAt: number }[]
+) => take(records, others, isLeadTaken(organisationId));
+
+const take = (records: Records, rows: readonly { row: Take['row'] }[], condition: SQL) =>
 	records
 		.insert(message)
-		.select(rowWhere(row, condition))
+		.select(selectRows(rows, condition))
 		.onConflictDoUpdate({
 			target: [message.organisationId, message.id],
 			set: overwritten,
@@ -65,40 +105,77 @@ export const takeForAttempt = (
 				eq(message.state, 'planned'),
 				and(
 					eq(message.state, 'sending'),
-					sql`coalesce(${message.attemptedAt}, 0) <= ${row.attemptedAt - ATTEMPT_MS}`
+					sql`coalesce(${message.attemptedAt}, 0) <= excluded.attempted_at - ${ATTEMPT_MS}`
 				)
 			)
 		})
 		.returning({ id: message.id });
 
-/** True in the batch in which this attempt took the message that leads the others. */
-export const isTaken = (organisationId: string, id: string, attemptedAt: number): SQL =>
-	sql`EXISTS (SELECT 1 FROM message AS lead WHERE lead.organisation_id = ${organisationId}
-		AND lead.id = ${id} AND lead.state = 'sending' AND lead.attempted_at = ${attemptedAt})`;
+/** What an end changes; what is left out stays. */
+const OF_END = [
+	'channel',
+	'reason',
+	'dueAt',
+	'sentAt',
+	'providerMessageId',
+	'latencyMs',
+	'segments',
+	'cost',
+	'currency',
+	'unsentSealed'
+] as const satisfies readonly (keyof MessageRow)[];
 
-/** How an attempt ended; a report that overtook the provider's answer is not undone by it. */
-export const endAttempt = (
+export type AttemptEnd = { id: string; state: MessageState } & Partial<
+	Pick<MessageRow, (typeof OF_END)[number]>
+>;
+
+const ended = sql`json_extract(one.value, '$.state')`;
+const ofEnds = {
+	...Object.fromEntries(
+		OF_END.map((key) => [
+			key,
+			sql`CASE WHEN json_type(one.value, ${sql.raw(`'$.${key}'`)}) IS NULL THEN ${COLUMN_OF[key]}
+				ELSE json_extract(one.value, ${sql.raw(`'$.${key}'`)}) END`
+		])
+	),
+	state: sql`CASE WHEN ${message.state} IN ('sending', 'planned') THEN ${ended} ELSE ${message.state} END`
+};
+
+/** How attempts ended; a report that overtook the provider's answer is not undone by it. */
+export const endAttempts = (
 	records: Records,
 	organisationId: string,
-	ids: string[],
-	{ state, ...fields }: Partial<NewMessageRow> & { state: MessageRow['state'] }
+	ends: readonly AttemptEnd[]
 ) =>
 	records
 		.update(message)
-		.set({
-			...fields,
-			state: sql`CASE WHEN ${message.state} IN ('sending', 'planned') THEN ${state} ELSE ${message.state} END`
-		})
-		.where(and(eq(message.organisationId, organisationId), inArray(message.id, ids)));
+		.set(ofEnds)
+		.from(sql`json_each(${JSON.stringify(ends)}) AS one`)
+		.where(
+			and(
+				eq(message.organisationId, organisationId),
+				sql`${message.id} = json_extract(one.value, '$.id')`
+			)
+		);
 
-/** A message that came to its end without an attempt, or after the last: nothing that left is changed. */
+/**
+ * A message that came to its end without an attempt, or after the last. Nothing that left is changed,
+ * and of what may have left nobody says that it was skipped.
+ */
 export const noteEnd = (records: Records, row: NewMessageRow) =>
 	records
 		.insert(message)
 		.values(row)
 		.onConflictDoUpdate({
 			target: [message.organisationId, message.id],
-			set: { state: row.state, reason: row.reason ?? null, unsentSealed: null },
+			set: {
+				state:
+					row.state === 'skipped'
+						? sql`CASE WHEN ${message.state} = 'sending' THEN 'unknown' ELSE 'skipped' END`
+						: row.state,
+				reason: row.reason ?? null,
+				unsentSealed: null
+			},
 			setWhere: inArray(message.state, ['planned', 'sending'])
 		});
 
@@ -129,10 +206,9 @@ export const messagesToRetry = (records: Records, now: number, limit: number) =>
 		.orderBy(asc(message.dueAt))
 		.limit(limit);
 
-/** The built-in outbox: what would have left, while the condition holds. A repetition writes nothing. */
-export const keepInOutbox = (records: Records, row: NewMessageRow, condition: SQL) =>
+/** The built-in outbox: what would have left, while nothing stands against it. A repetition writes nothing. */
+export const keepInOutbox = (records: Records, organisationId: string, takes: readonly Take[]) =>
 	records
 		.insert(message)
-		.select(rowWhere(row, condition))
-		.onConflictDoNothing()
-		.returning({ id: message.id });
+		.select(selectRows(takes, mayLeave(organisationId)))
+		.onConflictDoNothing();

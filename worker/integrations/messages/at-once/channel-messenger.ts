@@ -83,7 +83,7 @@ async function settle(
 		to: routes[0]?.address ?? message.to,
 		body: message.bodyWithoutSecrets
 	};
-	await post.writes.run([keepForLater(post.records, row)]);
+	await post.writes.run({ also: [keepForLater(post.records, row)] });
 	return true;
 }
 

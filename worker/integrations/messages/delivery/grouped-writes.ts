@@ -1,34 +1,55 @@
 import type { BatchItem } from 'drizzle-orm/batch';
+import { addToHour, type HourTally } from '../../../repositories/channel-hours.ts';
+import {
+	endAttempts,
+	takeForAttempt,
+	takeWithLead,
+	type AttemptEnd,
+	type Take
+} from '../../../repositories/message-ledger.ts';
 import type { Records } from '../../../repositories/records.ts';
+import { sumTallies } from './sum-tallies.ts';
 
 type Statement = BatchItem<'sqlite'>;
+
+/** What one message asks of the ledger at one moment. */
+export interface Writes {
+	/** The leading row first; the others are had only with it. */
+	take?: [Take, ...Take[]];
+	ends?: AttemptEnd[];
+	tallies?: HourTally[];
+	/** Whatever else must be stored with it or not at all. */
+	also?: Statement[];
+}
+
 interface Waiting {
-	statements: Statement[];
-	resolve: (results: unknown[]) => void;
+	writes: Writes;
+	resolve: (isTaken: boolean) => void;
 	reject: (error: unknown) => void;
 }
 
-/** D1 runs a batch as one transaction; a long one keeps others waiting. */
-const MOST_STATEMENTS = 60;
+const MOST_AT_ONCE = 24;
 
 /**
  * Writes of messages that leave at the same time, in as few journeys as come together by themselves:
- * while one batch is on its way, whatever is asked meanwhile forms the next. The statements of one
- * call stay together and in order, and are stored with all others of their batch or not at all.
+ * while one batch is on its way, whatever is asked meanwhile forms the next, of few statements however
+ * many messages it is about. A batch is stored as a whole or not at all.
  */
 export class GroupedWrites {
 	readonly #records: Records;
+	readonly #organisationId: string;
 	#waiting: Waiting[] = [];
 	#isBusy = false;
 
-	constructor(records: Records) {
+	constructor(records: Records, organisationId: string) {
 		this.#records = records;
+		this.#organisationId = organisationId;
 	}
 
-	/** The statements' results in their order. Throws when nothing was stored. */
-	run(statements: Statement[]): Promise<unknown[]> {
-		const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
-		this.#waiting.push({ statements, resolve, reject });
+	/** Whether the leading row was taken, where one was asked for. Throws when nothing was stored. */
+	run(writes: Writes): Promise<boolean> {
+		const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+		this.#waiting.push({ writes, resolve, reject });
 		void this.#drain();
 		return promise;
 	}
@@ -36,29 +57,39 @@ export class GroupedWrites {
 	async #drain(): Promise<void> {
 		if (this.#isBusy) return;
 		this.#isBusy = true;
-		for (let group = this.#next(); group.length > 0; group = this.#next()) await this.#store(group);
+		while (this.#waiting.length > 0) await this.#store(this.#waiting.splice(0, MOST_AT_ONCE));
 		this.#isBusy = false;
 	}
 
-	#next(): Waiting[] {
-		let count = 0;
-		const full = this.#waiting.findIndex(
-			({ statements }) => (count += statements.length) > MOST_STATEMENTS
-		);
-		return this.#waiting.splice(0, full === -1 ? this.#waiting.length : Math.max(1, full));
-	}
-
 	async #store(group: Waiting[]): Promise<void> {
-		const statements = group.flatMap((one) => one.statements);
 		try {
-			const results = await this.#records.batch(statements as [Statement, ...Statement[]]);
-			let from = 0;
-			for (const { statements: own, resolve } of group) {
-				resolve(results.slice(from, from + own.length));
-				from += own.length;
-			}
+			const taken = await this.#batch(group.map(({ writes }) => writes));
+			for (const { writes, resolve } of group)
+				resolve(writes.take !== undefined && taken.has(writes.take[0].row.id));
 		} catch (error) {
 			for (const { reject } of group) reject(error);
 		}
 	}
+
+	async #batch(all: Writes[]): Promise<Set<string>> {
+		const records = this.#records;
+		const organisationId = this.#organisationId;
+		const ends = all.flatMap((one) => one.ends ?? []);
+		const takes = all.flatMap(({ take }) => take?.slice(0, 1) ?? []);
+		const others = all.flatMap(({ take }) => (take ? withLead(take) : []));
+		const tallies = sumTallies(all.flatMap((one) => one.tallies ?? []));
+		const statements: Statement[] = [
+			...(takes.length > 0 ? [takeForAttempt(records, organisationId, takes)] : []),
+			...(others.length > 0 ? [takeWithLead(records, organisationId, others)] : []),
+			...(ends.length > 0 ? [endAttempts(records, organisationId, ends)] : []),
+			...tallies.map((tally) => addToHour(records, tally)),
+			...all.flatMap((one) => one.also ?? [])
+		];
+		if (statements.length === 0) return new Set();
+		const [first] = await records.batch(statements as [Statement, ...Statement[]]);
+		return new Set(takes.length > 0 ? (first as { id: string }[]).map(({ id }) => id) : []);
+	}
 }
+
+const withLead = ([lead, ...others]: [Take, ...Take[]]) =>
+	others.map(({ row }) => ({ row, leadId: lead.row.id, attemptedAt: lead.row.attemptedAt }));

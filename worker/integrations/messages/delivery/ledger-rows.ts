@@ -1,6 +1,5 @@
-import { sql, type SQL } from 'drizzle-orm';
-import { mayBeWrittenTo } from '../../../repositories/contact-blocks.ts';
-import type { NewMessageRow } from '../../../repositories/messages.ts';
+import type { Take } from '../../../repositories/message-ledger.ts';
+import type { Way } from '../../../domain/messaging/vocabulary.ts';
 import type { Route } from '../../../domain/messaging/sending/routes.ts';
 import type { ReadyChannel } from '../../../repositories/channels.ts';
 import { conversationIdOf } from '../derived-id.ts';
@@ -10,30 +9,35 @@ import { patientsOf, type Telling, type TellingRow, type Worded } from './tellin
 const AGAIN_MS = 60_000;
 
 /** The rows of a message as an attempt by this route writes them, the leading one first. */
-export async function attemptRows(
+export async function takesOf(
 	telling: Telling,
 	{ way, address, channel }: Route<ReadyChannel>,
 	worded: Worded,
 	at: number
-): Promise<(NewMessageRow & { attemptedAt: number })[]> {
+): Promise<[Take, ...Take[]]> {
 	const { organisationId, sealed, rows } = telling;
 	const conversationId =
 		telling.conversationId ?? (await conversationIdOf(organisationId, way, address));
-	return rows.map((row, index) => ({
-		...plainRow(telling, row, at),
-		// The job that tries again finds it by this, should this attempt never come to an end.
-		dueAt: sealed === null ? row.dueAt : at + AGAIN_MS,
-		channel: way,
-		to: address,
-		body: worded.bodyWithoutSecrets,
-		state: 'sending',
-		attemptedAt: at,
-		attempts: telling.attempt,
-		channelId: channel?.id ?? null,
-		conversationId,
-		sentWith: index === 0 ? null : telling.rows[0].id,
-		unsentSealed: sealed
+	const guard = guardOf(telling, way, address);
+	const takes = rows.map((row, index) => ({
+		guard,
+		row: {
+			...plainRow(telling, row, at),
+			// The job that tries again finds it by this, should this attempt never come to an end.
+			dueAt: sealed === null ? row.dueAt : at + AGAIN_MS,
+			channel: way,
+			to: address,
+			body: worded.bodyWithoutSecrets,
+			state: 'sending' as const,
+			attemptedAt: at,
+			attempts: telling.attempt,
+			channelId: channel?.id ?? null,
+			conversationId,
+			sentWith: index === 0 ? null : telling.rows[0].id,
+			unsentSealed: sealed
+		}
 	}));
+	return takes as [Take, ...Take[]];
 }
 
 /** What a row says whatever became of it. */
@@ -53,12 +57,8 @@ export const plainRow = (telling: Telling, row: TellingRow, at: number) => ({
 	byName: telling.by?.name ?? null
 });
 
-/** True while nothing stands against writing to this address. */
-export const consentOf = (telling: Telling, { way, address }: Route<ReadyChannel>): SQL =>
+/** What is asked at the very moment in which the row is taken. */
+const guardOf = (telling: Telling, way: Way, address: string): Take['guard'] =>
 	telling.isAskedFor
-		? sql`true`
-		: mayBeWrittenTo(
-				{ organisationId: telling.organisationId, way, address },
-				telling.purpose,
-				patientsOf(telling)
-			);
+		? null
+		: { way, address, purpose: telling.purpose, patientIds: patientsOf(telling) };

@@ -2,7 +2,7 @@ import type { Route } from '../../../domain/messaging/sending/routes.ts';
 import type { ReadyChannel } from '../../../repositories/channels.ts';
 import { keepInOutbox } from '../../../repositories/message-ledger.ts';
 import { selectLedger } from '../../../repositories/message-recipients.ts';
-import { attemptRows, consentOf } from './ledger-rows.ts';
+import { takesOf } from './ledger-rows.ts';
 import type { Post } from './post.ts';
 import type { Delivered, Telling } from './telling.ts';
 
@@ -18,16 +18,12 @@ export async function deliverToOutbox(
 	const { organisationId } = telling;
 	const worded = telling.wordsFor(route.way);
 	const at = post.clock();
-	const rows = await attemptRows(telling, route, worded, at);
-	const condition = consentOf(telling, route);
-	const results = await post.writes.run([
-		...rows.map((row) => {
-			const kept = { ...row, state: 'sent' as const, sentAt: at, unsentSealed: null };
-			const { body, code } = worded;
-			return keepInOutbox(post.records, { ...kept, body, code, attemptedAt: null }, condition);
-		}),
-		selectLedger(post.records, organisationId, [telling.rows[0].id])
-	]);
-	const [held] = results.at(-1) as unknown[];
+	const { body, code } = worded;
+	const kept = (await takesOf(telling, route, worded, at)).map(({ row, guard }) => ({
+		row: { ...row, body, code, state: 'sent' as const, sentAt: at, unsentSealed: null },
+		guard
+	}));
+	await post.writes.run({ also: [keepInOutbox(post.records, organisationId, kept)] });
+	const [held] = await selectLedger(post.records, organisationId, [telling.rows[0].id]);
 	return held ? { is: 'sent' } : { is: 'skipped', reason: 'opted_out' };
 }

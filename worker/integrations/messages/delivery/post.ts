@@ -36,7 +36,7 @@ export function postFor(env: Env, organisationId: string, clinicId: string, lent
 	return {
 		env,
 		records,
-		writes: new GroupedWrites(records),
+		writes: new GroupedWrites(records, organisationId),
 		gates: new Gates(env, clinicId, clock),
 		clock,
 		fetch: lent.fetch ?? ((...asked) => fetch(...asked)),

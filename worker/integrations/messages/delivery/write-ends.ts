@@ -1,14 +1,14 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { TaskReason } from '../../../contracts/conversations.ts';
 import type { SendEnd } from '../../channels/channel-adapter.ts';
-import { addToHour } from '../../../repositories/channel-hours.ts';
 import { openCallTask } from '../../../repositories/call-tasks.ts';
 import { blockAddress } from '../../../repositories/contact-blocks.ts';
-import { endAttempt, noteEnd } from '../../../repositories/message-ledger.ts';
+import { noteEnd } from '../../../repositories/message-ledger.ts';
 import type { NewMessageRow } from '../../../repositories/messages.ts';
 import { callTaskIdOf } from '../derived-id.ts';
 import type { Asked, ConnectedRoute } from './ask-provider.ts';
 import { plainRow } from './ledger-rows.ts';
+import type { Writes } from './grouped-writes.ts';
 import type { Post } from './post.ts';
 import type { Telling } from './telling.ts';
 
@@ -20,34 +20,22 @@ export const reasonOf = (end: SendEnd): string =>
 /** Taken by the provider: what it said of it, and what it cost (once, however many visits it tells of). */
 export function accepted(
 	post: Post,
-	telling: Telling,
+	{ rows }: Telling,
 	{ channel, way }: ConnectedRoute,
 	{ end, latencyMs, segments, cost }: Asked
-): Statement[] {
-	const { organisationId, rows } = telling;
+): Writes {
 	const at = post.clock();
 	const currency = channel.cost?.currency ?? null;
 	const providerMessageId = end.end === 'accepted' ? end.providerMessageId : null;
-	const sent = {
-		...({
-			state: 'sent',
-			reason: null,
-			sentAt: at,
-			unsentSealed: null,
-			providerMessageId
-		} as const),
-		dueAt: rows[0].dueAt,
-		channel: way
+	const sent = { state: 'sent' as const, reason: null, sentAt: at, unsentSealed: null };
+	const paid = { latencyMs, segments, cost, currency };
+	return {
+		ends: rows.map(({ id, dueAt }, index) => ({
+			...{ id, dueAt, channel: way, providerMessageId, ...sent },
+			...(index === 0 && paid)
+		})),
+		tallies: [{ ...hourOf(channel, at), sent: 1, latencyMs, cost }]
 	};
-	const others = rows.slice(1).map(({ id }) => id);
-	return [
-		endAttempt(post.records, organisationId, [rows[0].id], {
-			...sent,
-			...{ latencyMs, segments, cost, currency }
-		}),
-		...(others.length > 0 ? [endAttempt(post.records, organisationId, others, sent)] : []),
-		addToHour(post.records, { ...hourOf(channel, at), sent: 1, latencyMs, cost })
-	];
 }
 
 const hourOf = ({ organisationId, id }: ConnectedRoute['channel'], at: number) => ({
@@ -65,51 +53,44 @@ export async function notTaken(
 	telling: Telling,
 	{ channel, way, address }: ConnectedRoute,
 	{ end }: Asked
-): Promise<Statement[]> {
-	const { organisationId, rows } = telling;
+): Promise<Writes> {
+	const { organisationId, rows, sealed, hasTask } = telling;
 	const at = post.clock();
 	const reason = reasonOf(end);
 	const isBad = end.end === 'refused' && end.isAddressBad;
-	return [
-		endAttempt(post.records, organisationId, idsOf(telling), {
-			...({ state: 'planned', reason } as const),
-			dueAt: telling.sealed === null ? rows[0].dueAt : at
-		}),
+	const block = { organisationId, way, address, why: 'refused' as const, proof: reason, at };
+	const task = { reason: 'number_refused' as const, number: address };
+	return {
+		ends: rows.map(({ id, dueAt }) => ({
+			...{ id, state: 'planned' as const, reason },
+			dueAt: sealed === null ? dueAt : at
+		})),
 		// To be asked to slow down is no failure of a message.
-		...(end.end === 'throttled'
-			? []
-			: [addToHour(post.records, { ...hourOf(channel, at), failed: 1, failure: reason })]),
-		...(isBad
-			? [
-					blockAddress(post.records, {
-						organisationId,
-						...{ way, address, why: 'refused', proof: reason, at }
-					})
-				]
-			: []),
-		...(isBad && telling.hasTask
-			? await taskOf(post, telling, { reason: 'number_refused', number: address }, reason)
-			: [])
-	];
+		tallies:
+			end.end === 'throttled' ? [] : [{ ...hourOf(channel, at), failed: 1, failure: reason }],
+		also: [
+			...(isBad ? [blockAddress(post.records, block)] : []),
+			...(isBad && hasTask ? await taskOf(post, telling, task, reason) : [])
+		]
+	};
 }
 
 /** Nobody knows whether it left. `isLast`: and nobody will try to find out. */
 export function unanswered(
 	post: Post,
-	telling: Telling,
+	{ rows }: Telling,
 	{ channel }: ConnectedRoute,
 	{ end, latencyMs }: Asked,
 	isLast: boolean
-): Statement[] {
-	const at = post.clock();
-	const failure = reasonOf(end);
-	return [
-		endAttempt(post.records, telling.organisationId, idsOf(telling), {
-			...({ state: isLast ? 'unknown' : 'sending', reason: failure, latencyMs } as const),
-			...(isLast && { unsentSealed: null, dueAt: telling.rows[0].dueAt })
-		}),
-		addToHour(post.records, { ...hourOf(channel, at), unknown: 1, failure })
-	];
+): Writes {
+	const reason = reasonOf(end);
+	return {
+		ends: rows.map(({ id, dueAt }) => ({
+			...{ id, reason, latencyMs, state: isLast ? ('unknown' as const) : ('sending' as const) },
+			...(isLast && { unsentSealed: null, dueAt })
+		})),
+		tallies: [{ ...hourOf(channel, post.clock()), unknown: 1, failure: reason }]
+	};
 }
 
 /** Comes to its end unsent: the rows say why, and a person is told where that is meant to be. */
@@ -119,7 +100,7 @@ export async function unsent(
 	state: 'failed' | 'skipped' | 'unknown',
 	reason: string,
 	task: { reason: TaskReason; number: string } | null
-): Promise<Statement[]> {
+): Promise<Writes> {
 	const at = post.clock();
 	const [first] = telling.routes;
 	const rows: NewMessageRow[] = telling.rows.map((row, index) => ({
@@ -133,7 +114,7 @@ export async function unsent(
 		sentWith: index === 0 ? null : telling.rows[0].id
 	}));
 	const ends = rows.map((row) => noteEnd(post.records, row));
-	return task === null ? ends : [...ends, ...(await taskOf(post, telling, task, reason))];
+	return { also: task === null ? ends : [...ends, ...(await taskOf(post, telling, task, reason))] };
 }
 
 /** In a list, since a statement alone would be run by whoever awaits it. */
@@ -154,5 +135,3 @@ async function taskOf(
 	};
 	return [openCallTask(post.records, row)];
 }
-
-const idsOf = ({ rows }: Telling): string[] => rows.map(({ id }) => id);

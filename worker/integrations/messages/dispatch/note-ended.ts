@@ -54,5 +54,5 @@ async function askToCall(
 		...{ clinicId, patientId, appointmentId: visit?.appointmentId ?? null, messageId: id },
 		...{ reason, detail, dueAt: at, createdAt: at }
 	};
-	await post.writes.run([openCallTask(post.records, row)]);
+	await post.writes.run({ also: [openCallTask(post.records, row)] });
 }

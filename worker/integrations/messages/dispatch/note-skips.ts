@@ -15,16 +15,15 @@ export async function noteSkips(
 	const noted = skipped.filter(({ reason }) => reason !== 'no_channel');
 	if (noted.length === 0) return;
 	const at = post.clock();
-	await post.writes.run(
-		noted.map(({ claimed, reason }) =>
-			noteEnd(post.records, {
-				...{ organisationId, clinicId, reason, state: 'skipped' as const },
-				...{ id: claimed.id, kind: claimed.occasion, ruleId: claimed.ruleId },
-				...{ channel: claimed.ways[0] ?? 'sms', to: '', body: '' },
-				...{ dueAt: claimed.dueAt, createdAt: at, patientId: claimed.patientId },
-				appointmentId: claimed.visit?.appointmentId ?? null,
-				tellsOf: claimed.visit?.start ?? null
-			})
-		)
+	const also = noted.map(({ claimed, reason }) =>
+		noteEnd(post.records, {
+			...{ organisationId, clinicId, reason, state: 'skipped' as const },
+			...{ id: claimed.id, kind: claimed.occasion, ruleId: claimed.ruleId },
+			...{ channel: claimed.ways[0] ?? 'sms', to: '', body: '' },
+			...{ dueAt: claimed.dueAt, createdAt: at, patientId: claimed.patientId },
+			appointmentId: claimed.visit?.appointmentId ?? null,
+			tellsOf: claimed.visit?.start ?? null
+		})
 	);
+	await post.writes.run({ also });
 }
