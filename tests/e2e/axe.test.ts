@@ -16,6 +16,8 @@ const PAGES = [
 	'/today?figure=chairUse',
 	'/today?figure=booked',
 	'/patients',
+	'/inbox',
+	'/inbox/calls',
 	'/account',
 	'/settings',
 	'/settings/clinic',

@@ -193,7 +193,7 @@ export const visitContactsQuery = v.strictObject({
 
 export interface VisitContact {
 	appointmentId: string;
-	/** The newest message about it. */
+	/** The newest reminder or question whether they come. */
 	message: { way: string; state: MessageState; reason: string | null; at: string } | null;
 	/** Calls that nobody took, or that found the line busy. */
 	unansweredCalls: number;

@@ -1,12 +1,14 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { message } from '../db/schema/messages.ts';
 import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
 /** A visit has a handful of messages and calls; what is older than the newest of all of them matters to nobody. */
 const MOST = 1_000;
+/** What tells or asks that somebody comes; that they booked they know. */
+const ASKING = ['before', 'ask_confirmation', 'call'];
 
-/** What went out about these visits, newest first: ids sort by their moment. */
+/** Reminders, questions and calls about these visits, newest first: ids sort by their moment. */
 export const contactsOfVisits = (
 	records: Records,
 	organisationId: string,
@@ -29,6 +31,7 @@ export const contactsOfVisits = (
 				sql`${message.appointmentId} IN ${inIds(appointmentIds)}`,
 				eq(message.clinicId, clinicId),
 				eq(message.direction, 'out'),
+				inArray(message.kind, ASKING),
 				ne(message.state, 'cancelled')
 			)
 		)
