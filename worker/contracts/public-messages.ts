@@ -29,4 +29,8 @@ export interface PublicMessages {
 	}[];
 	/** What a browser subscribes with; null where the clinic sends no notifications. */
 	pushKey: string | null;
+	/** Opens the clinic's bot in Telegram, which then writes there; null where there is none. */
+	telegramUrl: string | null;
+	/** Opened within WeChat: the clinic's account then writes there; null where there is none. */
+	wechatUrl: string | null;
 }

@@ -44,11 +44,8 @@ export const putAddress = (
 			set: { isActive: true }
 		});
 
-/** A browser's subscription, with the keys that it has now. */
-export const putSubscription = (
-	records: Records,
-	row: Omit<ContactAddressRow, 'isActive' | 'details'> & { details: Record<string, string> }
-) =>
+/** An address that one channel alone reaches: an openid, a chat, a browser with the keys it has now. */
+export const putReached = (records: Records, row: Omit<ContactAddressRow, 'isActive'>) =>
 	records
 		.insert(contactAddress)
 		.values(row)

@@ -154,3 +154,24 @@ export async function addressesOfVisit(
 		.limit(20);
 	return rows.filter((row): row is { way: Way; address: string } => row.address !== '');
 }
+
+/** The channel by which something came in last; null for a conversation that only we began. */
+export async function channelOfConversation(
+	records: Records,
+	organisationId: string,
+	conversationId: string
+): Promise<string | null> {
+	const [row] = await records
+		.select({ channelId: message.channelId })
+		.from(message)
+		.where(
+			and(
+				eq(message.organisationId, organisationId),
+				eq(message.conversationId, conversationId),
+				eq(message.direction, 'in')
+			)
+		)
+		.orderBy(desc(message.id))
+		.limit(1);
+	return row?.channelId ?? null;
+}

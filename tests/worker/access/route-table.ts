@@ -146,6 +146,7 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /public/bookings/:token/confirmation': open,
 	'POST /public/bookings/:token/call-back': open,
 	'GET /public/bookings/:token/messages': open,
+	'GET /public/bookings/:token/wechat': open,
 	'PUT /public/bookings/:token/push': open,
 	'POST /public/bookings/:token/unsubscribe/:way': open,
 	'DELETE /public/bookings/:token/unsubscribe/:way': open,

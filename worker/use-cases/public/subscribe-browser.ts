@@ -1,22 +1,23 @@
 import type { PushSubscriptionInput } from '../../contracts/public-messages.ts';
 import { refuse } from '../../http/refused.ts';
 import { isPushService } from '../../integrations/channels/web-push/push-hosts.ts';
-import { countAddresses, putSubscription } from '../../repositories/contact-addresses.ts';
+import { countAddresses } from '../../repositories/contact-addresses.ts';
 import { listChannels, type ChannelRow } from '../../repositories/channels.ts';
+import { bindAddress } from '../messaging/inbound/bind-address.ts';
 import type { Records } from '../../repositories/records.ts';
 import type { DoorClinic } from './find-public-clinic.ts';
 
 /** A patient has not more browsers. */
 const MOST_BROWSERS = 10;
 
-/** The channel by which the clinic notifies browsers now; null for none. */
-export async function pushChannelOf(
-	records: Records,
-	{ organisationId, clinicId }: DoorClinic
-): Promise<ChannelRow | null> {
-	const channels = await listChannels(records, organisationId);
+/** The first channel of a kind by which the clinic writes now; null for none. */
+export function writingChannel(
+	channels: readonly ChannelRow[],
+	{ clinicId }: DoorClinic,
+	kind: ChannelRow['kind']
+): ChannelRow | null {
 	const writes = (channel: ChannelRow) =>
-		channel.kind === 'web_push' &&
+		channel.kind === kind &&
 		channel.isActive &&
 		!channel.isPaused &&
 		(channel.clinicIds.length === 0 || channel.clinicIds.includes(clinicId));
@@ -35,14 +36,15 @@ export async function subscribeBrowser(
 	now: number
 ): Promise<void> {
 	const { organisationId } = clinic;
-	const channel = await pushChannelOf(records, clinic);
+	const channels = await listChannels(records, organisationId);
+	const channel = writingChannel(channels, clinic, 'web_push');
 	if (!channel) refuse({ code: 'not_found' });
 	if (!isPushService(endpoint, channel.settings['pushHosts']))
 		refuse({ code: 'invalid', errors: [{ path: 'endpoint', code: 'wrong_type' }] });
 	if ((await countAddresses(records, organisationId, patientId, 'push')) >= MOST_BROWSERS)
 		refuse({ code: 'rate_limited', retryAfterSeconds: 3_600 });
-	await putSubscription(records, {
+	await bindAddress(records, {
 		...{ organisationId, patientId, way: 'push', address: endpoint },
-		...{ channelId: channel.id, details: keys, createdAt: now }
+		...{ channelId: channel.id, details: keys, at: now }
 	});
 }

@@ -24,8 +24,18 @@ export const publicAnswerOperations: Operation[] = [
 		'get',
 		`${BOOKING}/messages`,
 		'By which ways the visit was written about',
-		'{ways: [{way, to, isStopped}], pushKey}',
+		'{ways: [{way, to, isStopped}], pushKey, telegramUrl, wechatUrl}',
 		{ ...open, refusals: ['not_found'] }
+	),
+	op(
+		'get',
+		`${BOOKING}/wechat`,
+		'Back from WeChat, which tells who reads',
+		'a redirect to the page',
+		{
+			...open,
+			refusals: ['not_found']
+		}
 	),
 	op('put', `${BOOKING}/push`, 'Notify this browser of the patient’s visits', 'nothing', {
 		...open,

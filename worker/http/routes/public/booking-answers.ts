@@ -5,13 +5,16 @@ import {
 	unsubscribedWay,
 	type PublicMessages
 } from '../../../contracts/public-messages.ts';
+import { manageUrl } from '../../../integrations/links/booking-link.ts';
 import { recordsFor } from '../../../repositories/records.ts';
 import { sayComing } from '../../../use-cases/messaging/inbound/say-coming.ts';
+import { beginWechat } from '../../../use-cases/public/begin-wechat.ts';
 import { askForCall } from '../../../use-cases/public/ask-for-call.ts';
 import { readLinked } from '../../../use-cases/public/change-booking.ts';
 import { presentAppointment } from '../../../use-cases/public/present-booking.ts';
 import { stopWay, waysOfVisit } from '../../../use-cases/public/stop-messages.ts';
-import { pushChannelOf, subscribeBrowser } from '../../../use-cases/public/subscribe-browser.ts';
+import { subscribeBrowser } from '../../../use-cases/public/subscribe-browser.ts';
+import { waysToBegin } from '../../../use-cases/public/ways-to-begin.ts';
 import type { HttpContext, HttpEnv } from '../../context.ts';
 import { readAnonymousKey } from '../../public/anonymous-key.ts';
 import { requireBookingLink } from '../../public/public-clinic.ts';
@@ -43,12 +46,18 @@ export const bookingAnswers = new Hono<HttpEnv>()
 	.get(`${LINKED}/messages`, async (c) => {
 		const linked = await requireBookingLink(c);
 		const records = recordsFor(c.env, linked.clinic.organisationId);
-		const [ways, push] = await Promise.all([
+		const [ways, begin] = await Promise.all([
 			waysOfVisit(records, linked),
-			pushChannelOf(records, linked.clinic)
+			waysToBegin(c.env, records, linked)
 		]);
-		const pushKey = push?.settings['publicKey'] ?? null;
-		return c.json({ ways, pushKey } satisfies PublicMessages);
+		return c.json({ ways, ...begin } satisfies PublicMessages);
+	})
+	// WeChat sends its reader here; the code that it brings works once and was made for this address.
+	.get(`${LINKED}/wechat`, async (c) => {
+		const linked = await requireBookingLink(c);
+		const isBegun = await beginWechat(c, linked, c.req.query('code') ?? '');
+		const said = isBegun ? 'wechat' : 'no_wechat';
+		return c.redirect(`${manageUrl(c.env, linked.token)}?said=${said}`, 303);
 	})
 	.put(`${LINKED}/push`, async (c) => {
 		const linked = await requireBookingLink(c);

@@ -13,6 +13,7 @@ import {
 import { membersOfClinic } from '../../../repositories/members.ts';
 import { getPatientRow } from '../../../repositories/patients.ts';
 import type { Records } from '../../../repositories/records.ts';
+import { addressOfOwner } from '../inbound/address-of-owner.ts';
 import { findConversation } from './find-conversation.ts';
 import { conversationView } from './present-conversation.ts';
 
@@ -57,7 +58,8 @@ export async function changeOneConversation(
 		headers: { etag: `"${after.version}"` },
 		statements: [
 			changeConversation(records, { organisationId, id }, fields, conversation.version),
-			...(owner ? [giveMessagesTo(records, organisationId, id, owner.id)] : [])
+			...(owner ? [giveMessagesTo(records, organisationId, id, owner.id)] : []),
+			...(owner ? await addressOfOwner(records, conversation, owner.id, c.var.now) : [])
 		],
 		audit: {
 			action: 'conversation.change',

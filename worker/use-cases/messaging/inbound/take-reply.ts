@@ -10,6 +10,7 @@ import { isInLedger, toldVisits, type Told } from '../../../repositories/provide
 import type { Records } from '../../../repositories/records.ts';
 import type { ReadyChannel } from '../../../repositories/channels.ts';
 import { answerVisits } from './answer-visits.ts';
+import { startChat } from './start-chat.ts';
 import type { ToldChannel } from './take-report.ts';
 import { whoseAddress } from './whose-address.ts';
 
@@ -33,7 +34,8 @@ export async function takeReply(
 	const id = await derivedId('msg', at, [channelId, reply.eventId]);
 	if (await isInLedger(records, organisationId, id)) return;
 	const told = await toldVisits(records, organisationId, way, reply.from);
-	const whose = await whoseAddress(records, channel, reply.from, told);
+	const begun = await startChat(c, records, channel, reply);
+	const whose = begun ?? (await whoseAddress(records, channel, reply.from, told));
 	if (!whose) return;
 	const said = readReply(reply.text);
 	const answered = await answerIfMeant(c, channel, reply, { said, told, id, at });
@@ -43,7 +45,7 @@ export async function takeReply(
 		clinicId: answered?.clinicId ?? whose.clinicId,
 		patientId: answered?.patientId ?? whose.patientId
 	};
-	const isUnderstood = answered !== null || said === 'stop' || said === 'start';
+	const isUnderstood = answered !== null || begun !== null || said === 'stop' || said === 'start';
 	const body = reply.text.slice(0, LONGEST);
 	const [row, conversation] = noteInbound(records, key, {
 		...{ id, body, channelId, providerMessageId: reply.eventId.slice(0, 200), at, isUnderstood }

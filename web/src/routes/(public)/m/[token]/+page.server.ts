@@ -8,7 +8,13 @@ import { loadTimes } from '$lib/features/public/documents/load-times.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent, RequestEvent } from './$types';
 
 const INSTEAD = 2;
-const NO_MESSAGES: PublicMessages = { ways: [], pushKey: null };
+const NO_MESSAGES: PublicMessages = {
+	ways: [],
+	pushKey: null,
+	telegramUrl: null,
+	wechatUrl: null
+};
+const WECHAT = /MicroMessenger/i;
 
 /** By which ways the visit was told; before somebody cancels, two other times of the same visit. */
 export const load: PageServerLoad = async (event) => {
@@ -19,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 			.catch(() => NO_MESSAGES),
 		asksToCancel ? otherTimes(event) : []
 	]);
-	return { asksToCancel, messages, instead };
+	const isInWechat = WECHAT.test(event.request.headers.get('user-agent') ?? '');
+	return { asksToCancel, messages, isInWechat, instead };
 };
 
 async function otherTimes(event: PageServerLoadEvent): Promise<{ start: string }[]> {
