@@ -65,6 +65,14 @@ describe('what rules would have sent for a visit that is over', () => {
 		expect(sentFor({ status: 'requested' })).toEqual([]);
 	});
 
+	it('is reminders, and no news, of a visit that was only written down when it was over', () => {
+		expect(rulesOf(sentFor({ createdAt: at('2026-10-20T09:00') }))).toEqual([
+			'rul_day_before',
+			'rul_hours_before',
+			'rul_after'
+		]);
+	});
+
 	it('waits for the end of quiet hours', () => {
 		const quietHours = { from: '17:00', to: '19:00' };
 		expect(sentFor({}, { quietHours })[1]).toEqual({

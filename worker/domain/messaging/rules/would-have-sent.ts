@@ -14,6 +14,8 @@ export interface PastVisit extends PlanVisit {
 	isImported: boolean;
 }
 
+const WEEK_MS = 7 * 86_400_000;
+
 interface PastCircumstances {
 	settings: PlanSettings;
 	clock: ZoneClock;
@@ -27,10 +29,15 @@ type Sent = Pick<PlannedItem, 'ruleId' | 'sendsAt'>;
 /**
  * What these rules would have sent for a visit that is over, soonest first. Where it stood in the
  * meantime is not known: it counts as having had its last time from the beginning, and whoever
- * missed it as noted when it ended.
+ * missed it as noted when it ended. One that was written down after it began counts as booked a week
+ * before, its patient told at that time: what a clinic took over says something about its rules too.
  */
-export function wouldHaveSent(past: PastVisit, circumstances: PastCircumstances): Sent[] {
-	if (past.status === 'requested') return [];
+export function wouldHaveSent(written: PastVisit, circumstances: PastCircumstances): Sent[] {
+	if (written.status === 'requested') return [];
+	const isLate = written.createdAt >= written.start;
+	const past = isLate
+		? { ...written, createdAt: written.start - WEEK_MS, isImported: true }
+		: written;
 	const sent = [
 		...whileItStood(past, circumstances),
 		...whenCalledOff(past, circumstances),
