@@ -25,7 +25,7 @@ export function contactWords({ message, unansweredCalls }: VisitContact): string
 export class VisitContacts {
 	readonly #api: ApiClient;
 	readonly #clinicId: string;
-	#words = $state.raw<ReadonlyMap<string, string>>(new Map());
+	#words = $state.raw<Readonly<Record<string, string>>>({});
 	#ids: readonly string[] = [];
 
 	constructor(api: ApiClient, clinicId: string) {
@@ -35,7 +35,7 @@ export class VisitContacts {
 
 	/** Empty while nothing was tried or nothing is known yet. */
 	of(appointmentId: string): string {
-		return this.#words.get(appointmentId) ?? '';
+		return this.#words[appointmentId] ?? '';
 	}
 
 	/** Follows these visits; answers a way to stop. */
@@ -61,6 +61,8 @@ export class VisitContacts {
 			.get<{ items: VisitContact[] }>(path, { retry: false })
 			.catch(() => null);
 		if (answer)
-			this.#words = new Map(answer.items.map((one) => [one.appointmentId, contactWords(one)]));
+			this.#words = Object.fromEntries(
+				answer.items.map((one) => [one.appointmentId, contactWords(one)])
+			);
 	}
 }

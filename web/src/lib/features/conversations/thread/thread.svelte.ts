@@ -19,20 +19,20 @@ export const momentOf = (one: ThreadItem): number => Date.parse(one.sentAt ?? on
  */
 export class Thread {
 	readonly #path: string;
-	#known = $state.raw<ReadonlyMap<string, ThreadItem>>(new Map());
+	#items = $state.raw<readonly ThreadItem[]>([]);
 	#cursor = $state<string | null>(null);
 	#problem = $state.raw<unknown>(null);
 	#isRead = $state(false);
 	#timer: ReturnType<typeof setInterval> | undefined;
-	readonly items: readonly ThreadItem[] = $derived(
-		[...this.#known.values()].sort((a, b) => momentOf(a) - momentOf(b))
-	);
 
 	/** @param path of the API: a patient's thread, or the messages of one conversation. */
 	constructor(path: string) {
 		this.#path = path;
 	}
 
+	get items() {
+		return this.#items;
+	}
 	/** Whether the first page has come. */
 	get isRead() {
 		return this.#isRead;
@@ -79,6 +79,7 @@ export class Thread {
 	}
 
 	#keep(items: readonly ThreadItem[]): void {
-		this.#known = new Map([...this.#known, ...items.map((one) => [one.id, one] as const)]);
+		const others = this.#items.filter((known) => !items.some(({ id }) => id === known.id));
+		this.#items = [...others, ...items].sort((a, b) => momentOf(a) - momentOf(b));
 	}
 }
