@@ -208,6 +208,22 @@ it('tells who is there, and what they do', async () => {
 	expect(people(board).people).toEqual([{ id: 'owner', name: 'owner' }]);
 });
 
+it('tells of a ringing telephone those alone who talk to patients, and keeps nothing of it', async () => {
+	const { stub, head } = await open('cli_ring');
+	const desk = await openBoard('cli_ring', WEEK, staff('desk'));
+	const nurse = await openBoard('cli_ring', WEEK, staff('nurse'));
+	const revision = await head();
+	const call = { id: 'call-1', number: '+8613900000001', at: EVE, patients: [] };
+	await stub.ring('cli_ring', call);
+	await stub.ring('cli_elsewhere', call);
+	await desk.until(({ messages }) => messages.some(({ type }) => type === 'call'), 'a call');
+	nurse.say({ type: 'sync' });
+	await nurse.until(({ messages }) => messages.some(({ type }) => type === 'head'), 'the head');
+	expect(desk.messages.filter(({ type }) => type === 'call')).toEqual([{ type: 'call', call }]);
+	expect(nurse.messages.filter(({ type }) => type === 'call')).toEqual([]);
+	expect(await head()).toBe(revision);
+});
+
 it('closes the boards of an ended session and of a lost role, and tells them nothing more (X18)', async () => {
 	const { execute, inside } = await open('cli_out');
 	const desk = await openBoard('cli_out', WEEK, staff('desk'));

@@ -14,11 +14,23 @@ import { messagingOf, planVisitOf } from './messaging-of.ts';
  * booking, none for a change that messages have nothing to do with.
  */
 export function planMessages(turn: Turn, command: ScheduleCommand): void {
-	for (const change of wholeChanges(turn.changes.appointments ?? []))
-		planOne(turn, command, change);
+	const changes = wholeChanges(turn.changes.appointments ?? []);
+	const told = command.type === 'appointment.series' ? firstOf(changes) : null;
+	for (const change of changes) planOne(turn, command, change, told);
 }
 
-function planOne(turn: Turn, command: ScheduleCommand, { before, after }: AppointmentChange): void {
+/** A series is told by its first visit, not by a dozen messages at once; each has its reminders. */
+function firstOf(changes: readonly AppointmentChange[]): string | null {
+	const visits = changes.flatMap(({ after }) => after ?? []);
+	return visits.toSorted((a, b) => (a.start < b.start ? -1 : 1))[0]?.id ?? null;
+}
+
+function planOne(
+	turn: Turn,
+	command: ScheduleCommand,
+	{ before, after }: AppointmentChange,
+	toldAlone: string | null
+): void {
 	if (!after) return;
 	const { db, clinic, now } = turn;
 	const was = before && planVisitOf(before);
@@ -29,7 +41,10 @@ function planOne(turn: Turn, command: ScheduleCommand, { before, after }: Appoin
 		plan: known,
 		before: was,
 		after: is,
-		isTold: isToldByItself(turn, command) || (!before && after.source === 'import'),
+		isTold:
+			isToldByItself(turn, command) ||
+			(!before && after.source === 'import') ||
+			(toldAlone !== null && toldAlone !== after.id),
 		settings: messagingOf(clinic),
 		clock: clinic.clock,
 		now

@@ -83,19 +83,59 @@ describe('a booking', () => {
 			expect(desk.planOf(id)).toEqual([]);
 		}));
 
-	it('of a series plans for each visit; of none is more than two rows written', () =>
-		withPost('cli_p_series', (desk) => {
-			const starts = [0, 7, 14].map((days) => THURSDAY + days * DAY);
+	it('of a series is told by its first visit, reminds of each, and writes two rows for each', () =>
+		withPost('cli_p_series', async (desk) => {
+			const starts = [7, 0, 14].map((days) => THURSDAY + days * DAY);
 			const appointment = anAppointment({ start: THURSDAY });
 			const before = desk.object.rows.rowsWritten;
-			const { booked } = desk.must({
-				type: 'appointment.series',
-				input: { appointment, starts, mode: 'all' }
-			});
+			const input = { appointment, starts, mode: 'all' as const };
+			const { booked } = desk.must({ type: 'appointment.series', input });
 			const written = desk.object.rows.rowsWritten - before;
-			expect(booked.map(({ id }: { id: string }) => desk.planOf(id).length)).toEqual([4, 4, 4]);
+			expect(booked.map(({ id }: { id: string }) => desk.planOf(id).length)).toEqual([3, 4, 3]);
 			expect(written).toBeLessThanOrEqual(3 * 10);
+			await desk.until(THURSDAY + 20 * DAY);
+			expect(desk.sent.map(({ occasion, visit }) => [occasion, visit?.start])).toEqual([
+				['booked', THURSDAY],
+				...[0, 7, 14].flatMap((days) => [
+					['before', THURSDAY + days * DAY],
+					['before', THURSDAY + days * DAY]
+				])
+			]);
 		}));
+
+	it('is told in the hours of the patient’s own wall, and never in the quiet ones (X34)', () => {
+		const quietHours = { from: '21:00', to: '08:00' };
+		return withPost(
+			'cli_p_quiet',
+			async (desk) => {
+				desk.book();
+				const far = desk.book({ patientId: 'pat_2', start: THURSDAY + HOUR });
+				desk.object.room.db.run(
+					`UPDATE patients SET card = json_set(card, '$.timeZone', 'Europe/Moscow') WHERE id = 'pat_2'`
+				);
+				desk.now = Date.parse('2026-11-22T14:00:00Z');
+				desk.move(far.id, THURSDAY + 2 * HOUR);
+				await desk.until(THURSDAY + HOUR);
+				const sent = desk.sent.map(({ patientId, occasion, at }) => [
+					...[patientId, occasion, new Date(at).toISOString().slice(5, 16)]
+				]);
+				// 22:03 in Shanghai is quiet, 17:03 in Moscow is not; 10:00 in Shanghai is 05:00 there.
+				expect(sent).toEqual([
+					['pat_2', 'booked', '11-22T14:03'],
+					['pat_1', 'booked', '11-23T00:00'],
+					['pat_1', 'before', '11-25T10:00'],
+					['pat_2', 'before', '11-25T10:00'],
+					['pat_1', 'before', '11-26T00:00']
+				]);
+				expect(desk.planned({ appointmentIds: [far.id] }).at(-2)).toMatchObject({
+					kind: 'before',
+					state: 'skipped',
+					reason: 'quiet_hours'
+				});
+			},
+			{ messaging: { ...AWAKE, quietHours } }
+		);
+	});
 });
 
 describe('a change', () => {
