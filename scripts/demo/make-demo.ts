@@ -10,6 +10,7 @@ import { isChild, madeUpPatients } from './made-up-patients.ts';
 import { openOnline } from './open-online.ts';
 
 import { rememberPastVisits } from './past-visits.ts';
+import { writeToPatients } from './write-to-patients.ts';
 
 export { fillToday } from './fill-today.ts';
 
@@ -61,6 +62,7 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	}
 	const demo = { password: order.password, patients };
 	await rememberPastVisits(order.baseUrl, demo);
+	await writeToPatients(order.baseUrl, demo);
 	return demo;
 }
 
