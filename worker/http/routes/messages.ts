@@ -10,5 +10,5 @@ import { query } from '../validate.ts';
 export const messages = new Hono<HttpEnv>().get('/messages', async (c) => {
 	const access = await requireInOrganisation(c, 'messages.read');
 	const records = recordsFor(c.env, access.organisationId);
-	return c.json(await listLog(c.env, records, access, query(c, messagesQuery)));
+	return c.json(await listLog(c.env, records, access, query(c, messagesQuery), c.var.now));
 });

@@ -2,6 +2,8 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlannedMessageView } from '../../../../worker/contracts/message-dispatch.ts';
 import type { MessagePage } from '../../../../worker/contracts/messages.ts';
+import { provider } from '../../../../worker/db/schema/clinic.ts';
+import { appointment } from '../../../../worker/db/schema/schedule.ts';
 import type { Access } from '../../../../worker/domain/access/access.ts';
 import { CAPABILITIES, type Capability } from '../../../../worker/domain/access/capabilities.ts';
 import type { Env } from '../../../../worker/env.ts';
@@ -29,6 +31,28 @@ beforeAll(async () => {
 	});
 	patientId = (await json<{ id: string }>(made)).id;
 });
+
+const visitRow = {
+	id: 'apt_5',
+	version: 1,
+	epoch: 1,
+	revision: 1,
+	fingerprint: 1,
+	providerId: 'prv_1',
+	chairId: 'chr_1',
+	assistantIds: [],
+	equipmentIds: [],
+	serviceIds: [],
+	startAt: Date.parse('2026-11-24T03:00:00Z'),
+	endAt: Date.parse('2026-11-24T03:30:00Z'),
+	minutes: 30,
+	pattern: 'XXXXXX',
+	status: 'scheduled',
+	confirmation: 'unconfirmed',
+	labels: [],
+	note: '',
+	source: 'desk'
+};
 
 const planned = (fields: Partial<PlannedMessageView> = {}): PlannedMessageView => ({
 	id: freshId('msg', NOW),
@@ -76,7 +100,7 @@ const read = (
 	query: Partial<Parameters<typeof listLog>[3]>,
 	clinicIds = house.clinicIds
 ): Promise<MessagePage> =>
-	listLog(of, records, accessAt(clinicIds), { limit: 50, ...query } as never);
+	listLog(of, records, accessAt(clinicIds), { limit: 50, ...query } as never, NOW);
 
 async function sent(fields: Partial<NewMessageRow> = {}) {
 	const row: NewMessageRow = {
@@ -121,6 +145,50 @@ describe('the log of messages', () => {
 		});
 		expect(page.items[2]).toMatchObject({ state: 'skipped', reason: 'stale' });
 		expect(page).not.toHaveProperty('unanswered');
+	});
+
+	it('shows the words, the way and the number as they would be now, and opens no booking by them', async () => {
+		const [a = ''] = house.clinicIds;
+		const scope = { organisationId: house.organisationId, clinicId: a };
+		const stamps = { createdAt: NOW, updatedAt: NOW };
+		await records.batch([
+			records
+				.insert(provider)
+				.values({
+					...scope,
+					id: 'prv_1',
+					name: 'Dr Li',
+					order: 0,
+					colour: 1,
+					serviceIds: [],
+					...stamps
+				}),
+			records.insert(appointment).values({ ...scope, ...visitRow, patientId, ...stamps })
+		]);
+		const reminder = planned({ appointmentId: 'apt_5' });
+		const gone = planned({ appointmentId: 'apt_5', state: 'cancelled', dueAt: at(-5) });
+		const page = await read(plans({ [a]: [reminder, gone] }), { appointmentId: 'apt_5' }, [a]);
+		expect(page.items[0]).toMatchObject({ channel: 'sms', to: '+8613800138000' });
+		expect(page.items[0]?.body).toContain('Wang Fang');
+		expect(page.items[0]?.body).toContain('Dr Li');
+		expect(page.items[0]?.body).toContain('11:00');
+		expect(page.items[0]?.body).toContain('…');
+		expect(page.items[0]?.body).not.toContain('http');
+		await owner.put(`/clinics/${a}/messaging`, {
+			settings: {
+				ways: ['email'],
+				rules: [
+					{
+						id: 'rul_day_before',
+						name: 'x',
+						occasion: 'before',
+						timing: { kind: 'elapsed', minutes: 60 }
+					}
+				]
+			}
+		});
+		const unreachable = await read(plans({ [a]: [reminder] }), { appointmentId: 'apt_5' }, [a]);
+		expect(unreachable.items[0]).toMatchObject({ channel: '', to: '', state: 'planned' });
 	});
 
 	it('tells nothing twice: what stands in the ledger is shown as it stands there', async () => {

@@ -22,7 +22,8 @@ export async function listLog(
 	env: Env,
 	records: Records,
 	access: Access,
-	{ cursor, since, limit, ...asked }: Asked
+	{ cursor, since, limit, ...asked }: Asked,
+	now: number
 ): Promise<MessagePage> {
 	const { organisationId } = access;
 	const planned =
@@ -33,7 +34,8 @@ export async function listLog(
 					appointmentId: asked.appointmentId,
 					patientId: asked.patientId,
 					state: asked.state,
-					limit
+					limit,
+					now
 				})
 			: NOTHING;
 	const left = limit - planned.items.length;

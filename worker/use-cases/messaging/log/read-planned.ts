@@ -2,9 +2,9 @@ import type { PlannedMessageView } from '../../../contracts/message-dispatch.ts'
 import type { MessageView } from '../../../contracts/messages.ts';
 import type { Env } from '../../../env.ts';
 import { clinicsOfVisit, knownMessageIds } from '../../../repositories/messages.ts';
-import { readReachable } from '../../../repositories/reachable-patients.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { askEachClinic } from '../ask-each-clinic.ts';
+import { wordPlans, type PlanWords } from './word-plans.ts';
 
 export interface PlannedAsk {
 	organisationId: string;
@@ -14,6 +14,8 @@ export interface PlannedAsk {
 	patientId?: string | undefined;
 	state?: MessageView['state'] | undefined;
 	limit: number;
+	/** Milliseconds since 1970. */
+	now: number;
 }
 
 export interface PlannedPart {
@@ -23,7 +25,7 @@ export interface PlannedPart {
 
 /**
  * What lies planned with the clinics and stands in no ledger: soonest first, then what came to nothing.
- * A planned message has no words yet; who it is for is told by their first number.
+ * Way, address and words are those of this moment; they are chosen anew when it leaves.
  */
 export async function readPlanned(
 	env: Env,
@@ -46,10 +48,9 @@ export async function readPlanned(
 	);
 	found.sort((a, b) => inOrder(a.planned, b.planned));
 	const shown = await notInLedger(records, ask.organisationId, found.slice(0, MOST_LOOKED_UP));
-	return {
-		items: await withNumbers(records, ask.organisationId, shown.slice(0, limit)),
-		unanswered
-	};
+	const page = shown.slice(0, limit);
+	const words = await wordPlans(env, records, ask.organisationId, page, ask.now);
+	return { items: page.map((one) => present(one, words.get(one.planned.id))), unanswered };
 }
 
 /** What has been tried and waits for its next try stands in the ledger: enough are read to fill a page. */
@@ -95,29 +96,23 @@ async function notInLedger(
 	return found.filter(({ planned }) => !known.has(planned.id));
 }
 
-async function withNumbers(
-	records: Records,
-	organisationId: string,
-	found: readonly Found[]
-): Promise<MessageView[]> {
-	const patientIds = [...new Set(found.map(({ planned }) => planned.patientId))].slice(0, 100);
-	const reachable =
-		patientIds.length === 0 ? null : await readReachable(records, organisationId, patientIds);
-	return found.map(({ clinicId, planned }) => ({
-		id: planned.id,
-		kind: planned.kind,
-		channel: '',
-		to: reachable?.get(planned.patientId)?.e164 ?? '',
-		body: '',
-		state: planned.state,
-		...(planned.reason !== undefined && { reason: planned.reason }),
-		dueAt: planned.dueAt,
-		sentAt: null,
-		patientId: planned.patientId,
-		...(planned.appointmentId !== undefined && { appointmentId: planned.appointmentId }),
-		clinicId,
-		ruleId: planned.ruleId,
-		direction: 'out',
-		attempts: planned.attempts
-	}));
-}
+const present = (
+	{ clinicId, planned }: Found,
+	{ channel, to, body }: PlanWords = { channel: '', to: '', body: '' }
+): MessageView => ({
+	id: planned.id,
+	kind: planned.kind,
+	channel,
+	to,
+	body,
+	state: planned.state,
+	...(planned.reason !== undefined && { reason: planned.reason }),
+	dueAt: planned.dueAt,
+	sentAt: null,
+	patientId: planned.patientId,
+	...(planned.appointmentId !== undefined && { appointmentId: planned.appointmentId }),
+	clinicId,
+	ruleId: planned.ruleId,
+	direction: 'out',
+	attempts: planned.attempts
+});
