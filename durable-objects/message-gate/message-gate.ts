@@ -105,7 +105,17 @@ export class MessageGate extends DurableObject<Env> implements MessageGateRpc {
 		const isTrial = asked.isOpen && asked.breaker !== this.#breaker;
 		if (isTrial) this.#keepBreaker(asked.breaker);
 		this.#money.hold(now, limits.monthlyCap, limits.likelyCost ?? 0);
-		return { isOpen: true, ...(isTrial && { isTrial }) };
+		if (isTrial) return { isOpen: true, isTrial };
+		const count = this.#countFor(now, limits);
+		return { isOpen: true, ...(count > 1 && { count }) };
+	}
+
+	/** One, and as many more as are asked for and there; under a cap each is looked at by itself. */
+	#countFor(now: number, { perSecond, monthlyCap, count = 1 }: Limits): number {
+		let through = 1;
+		if (monthlyCap !== null) return through;
+		while (through < count && this.#turns.takeNow(now, perSecond)) through++;
+		return through;
 	}
 
 	async #waitFor(now: number, clinicId: string): Promise<boolean> {

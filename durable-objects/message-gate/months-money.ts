@@ -30,7 +30,8 @@ export class MonthsMoney {
 	/** Whether one more message of this cost still fits under the cap. */
 	allows(now: number, cap: number | null, cost: number): boolean {
 		if (cap === null) return true;
-		this.#held = this.#held.filter(({ at }) => at <= now && at > now - HELD_MS);
+		// Whoever asks has a clock of their own, a little before or behind the last one's.
+		this.#held = this.#held.filter(({ at }) => Math.abs(now - at) < HELD_MS);
 		const held = this.#held.reduce((sum, one) => sum + one.cost, 0);
 		const soFar = this.spent(now) + held;
 		return soFar < cap && soFar + cost <= cap;

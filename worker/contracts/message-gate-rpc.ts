@@ -1,7 +1,10 @@
 /** What a channel may do now. */
 export type Passage =
-	/** `isTrial`: the first after a rest; until its end is reported nobody else passes. */
-	| { isOpen: true; isTrial?: boolean }
+	/**
+	 * For `count` messages, one where it is left out. `isTrial`: the first after a rest; until its end
+	 * is reported nobody else passes.
+	 */
+	| { isOpen: true; count?: number; isTrial?: boolean }
 	/** `limit`: the provider's rate · `resting`: too many failures · `capped`: the month's money is spent. */
 	| { isOpen: false; why: 'limit' | 'resting' | 'capped'; until: number };
 
@@ -26,8 +29,16 @@ export interface MessageGateRpc {
 	pass(
 		now: number,
 		clinicId: string,
-		/** `likelyCost` of this message, minor units: held against the cap until its report. */
-		limits: { perSecond: number; monthlyCap: number | null; likelyCost?: number }
+		/**
+		 * `likelyCost` of this message, minor units: held against the cap until its report. `count`:
+		 * passage for so many at most, as far as nobody has to wait for it.
+		 */
+		limits: {
+			perSecond: number;
+			monthlyCap: number | null;
+			likelyCost?: number;
+			count?: number;
+		}
 	): Promise<Passage>;
 	report(now: number, reports: SendReport[]): Promise<void>;
 	state(now: number): Promise<{ restsUntil: number | null; spent: number; failuresInRow: number }>;

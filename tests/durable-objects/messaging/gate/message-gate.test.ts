@@ -23,6 +23,18 @@ it('lets clinics wait for the rate instead of sending them away', async () => {
 	expect(Date.now() - now).toBeGreaterThanOrEqual(150);
 });
 
+it('lets several through at once where nobody waits, and one by one under a cap', async () => {
+	const now = Date.now();
+	const many = { perSecond: 1000, monthlyCap: null, count: 6 };
+	expect(await gate('many').pass(now, 'cli_1', many)).toEqual({ isOpen: true, count: 6 });
+	expect(await gate('few').pass(now, 'cli_1', { ...many, perSecond: 20 })).toEqual({
+		isOpen: true,
+		count: 2
+	});
+	const capped = await gate('capped').pass(now, 'cli_1', { ...many, monthlyCap: 9 });
+	expect(capped).toEqual({ isOpen: true });
+});
+
 it('rests after five failures in a row, remembers it in its sleep, and tries with one', async () => {
 	const now = Date.now();
 	const asked = gate('rest');

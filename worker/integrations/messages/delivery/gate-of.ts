@@ -12,11 +12,17 @@ export const gateOf = (
 /** What ended well is told in portions; what failed at once, since the rest depends on it. */
 const PORTION = 10;
 
+/** By a channel that is so fast, passage is taken for several at once: some of it may stay unused. */
+const FAST = 100;
+const PASSES = 6;
+
 /** The gates that one portion of messages goes through. */
 export class Gates {
 	readonly #env: Pick<Env, 'MESSAGE_GATE'>;
 	readonly #clinicId: string;
 	readonly #clock: () => number;
+	/** Passage that was given and not used yet, by channel. */
+	readonly #passes = new Map<string, number>();
 	readonly #unsaid = new Map<string, { gate: MessageGateRpc; reports: SendReport[] }>();
 
 	constructor(env: Pick<Env, 'MESSAGE_GATE'>, clinicId: string, clock: () => number) {
@@ -29,10 +35,19 @@ export class Gates {
 		return gateOf(this.#env, channel.organisationId, channel.id);
 	}
 
-	pass(channel: ReadyChannel): Promise<Passage> {
-		const { perSecond, monthlyCap, cost } = channel;
-		const limits = { perSecond, monthlyCap, likelyCost: cost?.amount ?? 0 };
-		return this.of(channel).pass(this.#clock(), this.#clinicId, limits);
+	async pass(channel: ReadyChannel): Promise<Passage> {
+		const { id, perSecond, monthlyCap, cost } = channel;
+		const left = this.#passes.get(id) ?? 0;
+		if (left > 0) {
+			this.#passes.set(id, left - 1);
+			return { isOpen: true };
+		}
+		const count = perSecond >= FAST ? PASSES : 1;
+		const limits = { perSecond, monthlyCap, likelyCost: cost?.amount ?? 0, count };
+		const passage = await this.of(channel).pass(this.#clock(), this.#clinicId, limits);
+		if (passage.isOpen && (passage.count ?? 1) > 1)
+			this.#passes.set(id, (this.#passes.get(id) ?? 0) + (passage.count ?? 1) - 1);
+		return passage;
 	}
 
 	/** `isTrial`: everybody waits for how this one ended. */
@@ -42,6 +57,7 @@ export class Gates {
 		this.#unsaid.set(channel.id, unsaid);
 		unsaid.reports.push(report);
 		const isCalm = report.end === 'accepted' || report.end === 'refused';
+		if (!isCalm) this.#passes.delete(channel.id);
 		if (isCalm && !isTrial && unsaid.reports.length < PORTION) return;
 		const reports = unsaid.reports.splice(0);
 		await unsaid.gate.report(this.#clock(), reports);
