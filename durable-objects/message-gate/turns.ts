@@ -9,6 +9,9 @@ export interface Waiting {
 /** Enough for a tenth of a second at once: a second never sees much more than its rate. */
 const depthOf = (perSecond: number) => Math.max(1, perSecond / 10);
 
+/** A clock that is behind by more was moved. */
+const MOVED_MS = 60_000;
+
 /**
  * A token bucket whose tokens go to the waiting clinics in turn, so that one with fifty thousand
  * messages keeps nobody else waiting longer than a round (X35). Moments in milliseconds.
@@ -98,9 +101,11 @@ export class Turns {
 
 	#fill(now: number, perSecond: number): void {
 		this.#perSecond = perSecond;
+		if (now < this.#filledAt - MOVED_MS) [this.#filledAt, this.#shutUntil] = [now, 0];
 		const depth = depthOf(perSecond);
 		const gained = (Math.max(0, now - this.#filledAt) * perSecond) / 1000;
 		this.#tokens = this.#tokens === null ? depth : Math.min(depth, this.#tokens + gained);
-		this.#filledAt = now;
+		// Not back by the little that one asker's clock is behind another's: that would fill it twice.
+		this.#filledAt = Math.max(this.#filledAt, now);
 	}
 }

@@ -65,3 +65,18 @@ it('sends off whose time is over', () => {
 	expect(served).toEqual(['late sent off', 'late sent off']);
 	expect(turns.nextAt(AT)).toBeNull();
 });
+
+it('is not filled twice for askers whose clocks differ a little', () => {
+	const turns = new Turns();
+	let through = 0;
+	for (let ms = 0; ms < 1000; ms++) if (turns.takeNow(AT + ms - (ms % 2) * 30, 100)) through++;
+	expect(through).toBeLessThanOrEqual(110);
+});
+
+it('goes on after a clock that was moved back', () => {
+	const turns = new Turns();
+	while (turns.takeNow(AT + 3_600_000, 10));
+	turns.shut(AT + 3_600_000, AT + 3_700_000);
+	expect(turns.takeNow(AT, 10)).toBe(false);
+	expect(turns.takeNow(AT + 100, 10)).toBe(true);
+});
