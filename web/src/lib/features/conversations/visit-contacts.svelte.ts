@@ -1,7 +1,7 @@
 import type { VisitContact } from '#contracts/conversations';
 import type { ApiClient } from '$lib/api/client.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { wayWord } from './way-look.ts';
+import { wayWord } from './way-words.ts';
 import { reasonWord, stateWord } from './words.ts';
 
 const EVERY_MS = 60_000;

@@ -3,7 +3,7 @@ import { api } from '$lib/api/client.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { toast } from '$lib/ui/toasts.svelte.ts';
 import { sayWriteProblem } from '../say-write-problem.ts';
-import { wayWord } from '../way-look.ts';
+import { wayWord } from '../way-words.ts';
 import { reasonWord } from '../words.ts';
 
 /** A visit that somebody would have called about. */
