@@ -1,6 +1,7 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import { aClinic, anAppointment, EVE, MINUTE } from '../../../support/a-clinic.ts';
-import { AWAKE, DAY, HOUR, THURSDAY, withPost } from './a-post.ts';
+import { aClinic, anAppointment, clinicStub, EVE, MINUTE } from '../../../support/a-clinic.ts';
+import { AWAKE, DAY, HOUR, PostDesk, THURSDAY, withPost } from './a-post.ts';
 
 const FOUR = [
 	['booked', 'planned', '2026-11-22T12:03:00Z'],
@@ -116,7 +117,10 @@ describe('a booking', () => {
 				desk.now = Date.parse('2026-11-22T14:00:00Z');
 				desk.move(far.id, THURSDAY + 2 * HOUR);
 				await desk.until(THURSDAY + HOUR);
-				const sent = desk.sent.map(({ patientId, occasion, at }) => [
+				const inOrder = desk.sent.toSorted(
+					(a, b) => a.at - b.at || (a.patientId < b.patientId ? -1 : 1)
+				);
+				const sent = inOrder.map(({ patientId, occasion, at }) => [
 					...[patientId, occasion, new Date(at).toISOString().slice(5, 16)]
 				]);
 				// 22:03 in Shanghai is quiet, 17:03 in Moscow is not; 10:00 in Shanghai is 05:00 there.
@@ -243,6 +247,34 @@ describe('other rules', () => {
 			await desk.until(EVE + HOUR);
 			expect(desk.sent).toEqual([]);
 		}));
+});
+
+describe('a restored clinic', () => {
+	it.each([
+		['has the plans of its backup', 'cli_p_back1', true, ['booked', 'before', 'before', 'after']],
+		[
+			'whose backup knew none plans what is to come',
+			'cli_p_back2',
+			false,
+			['before', 'before', 'after']
+		]
+	] as const)('%s', async (_, clinicId, hasPlans, kinds) => {
+		const { id, page } = await withPost(clinicId, (desk) => ({
+			...desk.book(),
+			page: desk.object.room.backup(clinicId)!
+		}));
+		const lines = page.lines.filter((line) => hasPlans || !line.startsWith('["message_plans"'));
+		expect(page.lines.length - lines.length).toBe(hasPlans ? 0 : 1);
+		await runInDurableObject(clinicStub(`${clinicId}_again`), async (object) => {
+			const desk = new PostDesk(object, clinicId).begin();
+			const input = { epoch: page.epoch, isFirst: true, isLast: true, lines };
+			expect(object.room.restore(clinicId, input)).toBeNull();
+			await object.wakeUp.ring();
+			expect(desk.planOf(id).map(([kind]) => kind)).toEqual(kinds);
+			await desk.until(EVE + HOUR);
+			expect(desk.told).toEqual(hasPlans ? ['booked'] : []);
+		});
+	});
 });
 
 describe('what is planned is found', () => {
