@@ -6,10 +6,11 @@ import { closeBrowser, findAxeViolations, visit, type Visit } from './support/pa
 import { aBooking, anAddress } from './support/patient.ts';
 import { signInToApi, URL_OF_PRODUCT } from './support/server.ts';
 
-let here: Visit;
+let here: Visit | undefined;
 afterEach(async () => {
-	const { complaints } = here;
-	await here.close();
+	const { complaints = [] } = here ?? {};
+	await here?.close();
+	here = undefined;
 	expect(complaints).toEqual([]);
 });
 afterAll(closeBrowser);
@@ -84,9 +85,10 @@ describe('notifications of a browser', () => {
 		await pause(false);
 		try {
 			here = await visit('phone');
-			await here.context.grantPermissions(['notifications']);
+			const { page, context } = here;
+			await context.grantPermissions(['notifications']);
 			// Whoever subscribes asks the browser's maker, who is not there.
-			await here.page.addInitScript(() => {
+			await page.addInitScript(() => {
 				PushManager.prototype.subscribe = async () =>
 					({
 						toJSON: () => ({
@@ -95,16 +97,16 @@ describe('notifications of a browser', () => {
 						})
 					}) as never;
 			});
-			await here.page.goto(`/m/${token}?lang=en`);
+			await page.goto(`/m/${token}?lang=en`);
 			const scopes = () =>
-				here.page.evaluate(async () =>
+				page.evaluate(async () =>
 					(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)
 				);
 			expect(await scopes()).toEqual([]);
-			await here.page.getByRole('button', { name: 'Notify me in this browser' }).click();
-			await here.page.getByText('This browser will be notified of your visits.').waitFor();
+			await page.getByRole('button', { name: 'Notify me in this browser' }).click();
+			await page.getByText('This browser will be notified of your visits.').waitFor();
 			expect(await scopes()).toEqual([`${URL_OF_PRODUCT}/m/`]);
-			expect(await findAxeViolations(here.page)).toEqual([]);
+			expect(await findAxeViolations(page)).toEqual([]);
 		} finally {
 			await pause(true);
 		}

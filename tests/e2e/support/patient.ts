@@ -53,14 +53,14 @@ export async function startsOf(slug: string, inDays: number) {
 	return { clinic, service, items };
 }
 
-/** The code that was sent to a phone last, as the messages page shows it. */
+/** The code that was sent last to a phone of `aPhone`, as the messages page shows it. */
 export async function codeFor(phone: string): Promise<string> {
 	const api = await signInToApi('owner');
 	for (let look = 0; look < 20; look++) {
-		const { items } = await jsonOf<{ items: { to: string; code?: string }[] }>(
-			await api('/messages?limit=20')
+		const { items } = await jsonOf<{ items: { code?: string }[] }>(
+			await api(`/messages?limit=20&to=${encodeURIComponent(`+86${phone}`)}`)
 		);
-		const code = items.find((one) => one.code && one.to.endsWith(phone))?.code;
+		const code = items.find((one) => one.code)?.code;
 		if (code) return code;
 		await new Promise((done) => setTimeout(done, 100));
 	}
