@@ -3,15 +3,21 @@ import { Violations } from '../../faults/finding.ts';
 import { bookVisits, climb, MINUTE_MS, upTo } from '../../faults/messages/drive.ts';
 import { judgeMessages } from '../../faults/messages/judge-messages.ts';
 import { openWritingWorld, type WritingWorld } from '../../faults/messages/writing-world.ts';
-import { ACTS, faultyAt } from '../../support/provider/behaviour.ts';
+import { ACTS, type Behaviour, faultyAt } from '../../support/provider/behaviour.ts';
 import { cpuSeconds, memoryMiB } from '../load/processes.ts';
 import { percentile } from '../load/run-load.ts';
 import { type Goal, printTable } from '../print.ts';
 
 const PATIENTS = 60;
 const FAULTS = 0.2;
-/** Silence is left to X28: ten seconds of it for each of thousands would measure the timeout. */
-const BAD_ACTS = ACTS.filter((act) => !['take', 'take_and_hang', 'refuse'].includes(act));
+/**
+ * Silence is left to X28: ten seconds of it for each of thousands would measure the timeout. So is
+ * the wish to be left alone, which shuts the channel for everybody: it comes once in so many requests.
+ */
+const BAD_ACTS = ACTS.filter(
+	(act) => !['take', 'take_and_hang', 'say_429', 'refuse'].includes(act)
+);
+const SAYS_429_EVERY = 2_000;
 const SEED = 20_261_122;
 /** News waits for an hour here, so that all of it is still ahead when the last visit is booked. */
 const SETTLE_MINUTES = 60;
@@ -83,7 +89,10 @@ async function writeAll(
 	let faults = 0;
 	const faulty = faultyAt(FAULTS, BAD_ACTS, SEED);
 	world.provider.script = async (asked) => {
-		const behaviour = await faulty(asked);
+		const isTooMany = world.provider.asked.length % SAYS_429_EVERY === 0;
+		const behaviour: Behaviour = isTooMany
+			? { act: 'say_429', report: 'none' }
+			: await faulty(asked);
 		if (behaviour.act !== 'take') faults += 1;
 		return behaviour;
 	};
