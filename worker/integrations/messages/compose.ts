@@ -51,12 +51,16 @@ export async function compose(occasion: Occasion): Promise<PatientMessage> {
 		kind,
 		at: now,
 		...(words.code !== undefined && { code: words.code }),
+		...(isOfVisit(kind) && words.when !== undefined && { tellsOf: words.when }),
 		body: renderTemplate(template.body, values),
 		bodyWithoutSecrets: renderTemplate(template.body, withoutSecrets(values)),
 		subject: renderTemplate(template.subject, values),
 		words: values
 	};
 }
+
+const isOfVisit = (kind: MessageKind): boolean =>
+	kind === 'booked' || kind === 'moved' || kind === 'cancelled';
 
 function valuesOf(clinic: Occasion['clinic'], language: Language, words: MessageWords) {
 	const shown = (at: number | undefined, write: typeof whenText) =>

@@ -33,6 +33,8 @@ export interface PatientMessage {
 	bodyWithoutSecrets: string;
 	patientId?: string;
 	appointmentId?: string;
+	/** Start of the visit it tells of, milliseconds since 1970: a reply is about that start alone. */
+	tellsOf?: number;
 	/** Of e-mails and notifications. */
 	subject?: string;
 	/** Values of the placeholders: for the clinic's own words, and for templates of a provider. */

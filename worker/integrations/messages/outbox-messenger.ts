@@ -29,6 +29,7 @@ export function outboxMessenger(env: Pick<Env, 'DB' | 'ENVIRONMENT'>): Messenger
 					sentAt: isShown ? sent.at : null,
 					patientId: sent.patientId ?? null,
 					appointmentId: sent.appointmentId ?? null,
+					tellsOf: sent.tellsOf ?? null,
 					conversationId: sent.conversationId ?? null,
 					byId: sent.by?.id ?? null,
 					byName: sent.by?.name ?? null,

@@ -40,6 +40,8 @@ export async function aFrontRoom() {
 				...{ start: `${DAY}T${hours}:${minutes}:00+08:00`, source: 'desk' }
 			});
 		},
+		startOf: async (id: string) =>
+			(await json<{ start: string }>(await owner.get(`${path}/appointments/${id}`))).start,
 		confirmationOf: async (id: string) =>
 			(await json<{ confirmation: string }>(await owner.get(`${path}/appointments/${id}`)))
 				.confirmation,

@@ -48,6 +48,10 @@ it('asks once, marks the visit on the board and does its open tasks', async () =
 	expect(sent[0]?.body).toContain('Li Wen');
 	expect(sent[0]?.body).toMatch(/\/m\/\S+/);
 	expect(sent[0]?.body).not.toMatch(/[{}]|Check-up/);
+	const told = await env.DB.prepare('SELECT tells_of AS start FROM message WHERE id = ?')
+		.bind(sent[0]?.id)
+		.first<{ start: number }>();
+	expect(told?.start).toBe(Date.parse(await room.startOf(visit)));
 	expect(await room.confirmationOf(visit)).toBe('left_message');
 	const tasks = await json<{ items: CallTaskView[] }>(
 		await caller.at.get(`/call-tasks?patientId=${patientId}&state=done`)

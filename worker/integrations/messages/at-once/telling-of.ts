@@ -22,7 +22,7 @@ export async function tellingOfMessage(
 	const rules = rulesOf(kind);
 	const { body, bodyWithoutSecrets, subject = '', words = {}, code = null } = message;
 	const row = {
-		...{ id, dueAt: at, tellsOf: null },
+		...{ id, dueAt: at, tellsOf: message.tellsOf ?? null },
 		patientId: message.patientId ?? null,
 		appointmentId: message.appointmentId ?? null
 	};

@@ -24,7 +24,7 @@ import { threadItem } from '../conversations/present-thread.ts';
 import { hasLeft } from '../conversations/send-words.ts';
 import { patientGroup } from '../patient-group.ts';
 import { writerOf } from '../writer.ts';
-import { wayTo } from './way-to.ts';
+import { wayTo, type WayTo } from './way-to.ts';
 import { wordQuestion } from './word-question.ts';
 
 /**
@@ -98,30 +98,40 @@ async function ask(
 	const { ids } = await patientGroup(records, organisationId, visit.patient.id);
 	const to = await wayTo(c.env, records, { organisationId, clinicId }, ids);
 	if (to.reason !== null) refuse({ code: 'conflict', extra: { reason: to.reason } });
-	const [names, reachable] = await Promise.all([
-		namesOf(records, provider, organisationId, [visit.providerId]),
-		readReachable(records, organisationId, [visit.patient.id])
-	]);
-	const spoken = reachable.get(visit.patient.id)?.language ?? clinic.locale;
-	const language = to.language ?? languageOf(spoken);
-	const words = wordQuestion(
-		clinic,
-		{
-			name: visit.patient.name,
-			provider: names.get(visit.providerId) ?? '',
-			start: Date.parse(visit.start),
-			link: manageUrl(c.env, await bookingToken(c.env, clinicId, visit.id))
-		},
-		{ way: to.way, language }
-	);
 	await messengerOf(c.env).send({
-		...{ organisationId, clinicId, id, at, language, ...words },
+		...{ organisationId, clinicId, id, at },
+		...(await questionOf(c, records, clinic, visit, to)),
 		...{ kind: 'ask_confirmation', way: to.way, to: to.address },
 		...{ patientId: visit.patient.id, appointmentId: visit.id },
+		tellsOf: Date.parse(visit.start),
 		by: writerOf(requireCaller(c), access)
 	});
 	const row = await getMessage(records, organisationId, id);
 	return row ?? refuse({ code: 'unavailable' });
+}
+
+/** In the language that the patient chose, else booked in last, else the clinic's. */
+async function questionOf(
+	c: HttpContext,
+	records: Records,
+	clinic: ClinicRow,
+	{ id, patient, providerId, start }: Appointment,
+	to: Extract<WayTo, { way: string }>
+) {
+	const { organisationId } = clinic;
+	const [names, reachable] = await Promise.all([
+		namesOf(records, provider, organisationId, [providerId]),
+		readReachable(records, organisationId, [patient.id])
+	]);
+	const spoken = reachable.get(patient.id)?.language ?? clinic.locale;
+	const language = to.language ?? languageOf(spoken);
+	const visit = {
+		name: patient.name,
+		provider: names.get(providerId) ?? '',
+		start: Date.parse(start),
+		link: manageUrl(c.env, await bookingToken(c.env, clinic.id, id))
+	};
+	return { language, ...wordQuestion(clinic, visit, { way: to.way, language }) };
 }
 
 const MOST_TRIES = 5;
