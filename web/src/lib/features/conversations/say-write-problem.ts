@@ -1,9 +1,14 @@
 import { ApiProblem } from '$lib/api/problem.ts';
 import { sayProblem } from '$lib/api/say-problem.ts';
-import { isReason, reasonWord } from './words.ts';
+import { reasonWord } from './words.ts';
+
+/** Refusals of the API that say why nobody may be written to. */
+const REASONS = ['opted_out', 'refused', 'no_consent', 'no_address', 'not_active'];
 
 /** Why words could not be written: the address is blocked, consent was taken back, nobody is there to read. */
 export function sayWriteProblem(error: unknown): string {
 	const reason = error instanceof ApiProblem ? error.extra['reason'] : undefined;
-	return typeof reason === 'string' && isReason(reason) ? reasonWord(reason) : sayProblem(error);
+	return typeof reason === 'string' && REASONS.includes(reason)
+		? reasonWord(reason)
+		: sayProblem(error);
 }

@@ -1,5 +1,6 @@
 import type { CallResult, CallTaskView, Evidence, TaskReason } from '#contracts/conversations';
-import type { MessageState, SkipReason } from '#domain/messaging/vocabulary';
+import type { MessageState } from '#domain/messaging/vocabulary';
+import { sayReason } from '$lib/features/messaging/log/say-reason.ts';
 import { m } from '$lib/paraglide/messages.js';
 
 const STATES: Record<MessageState, () => string> = {
@@ -16,25 +17,9 @@ const STATES: Record<MessageState, () => string> = {
 };
 export const stateWord = (state: MessageState): string => STATES[state]();
 
-const SKIPS: Record<SkipReason | 'refused', () => string> = {
-	refused: m.conversations_skip_refused,
-	stale: m.conversations_skip_stale,
-	superseded: m.conversations_skip_superseded,
-	too_late: m.conversations_skip_too_late,
-	quiet_hours: m.conversations_skip_quiet_hours,
-	paused: m.conversations_skip_paused,
-	no_consent: m.conversations_skip_no_consent,
-	opted_out: m.conversations_skip_opted_out,
-	no_address: m.conversations_skip_no_address,
-	no_channel: m.conversations_skip_no_channel,
-	not_active: m.conversations_skip_not_active,
-	minimum_gap: m.conversations_skip_minimum_gap,
-	condition: m.conversations_skip_condition,
-	already_told: m.conversations_skip_already_told
-};
-export const isReason = (reason: string): reason is keyof typeof SKIPS => reason in SKIPS;
-/** Why a message did not leave: our reason in words, a provider's as it gave it. */
-export const reasonWord = (reason: string): string => (isReason(reason) ? SKIPS[reason]() : reason);
+/** Why a message did not leave, or why none can be written: also what a provider's code means. */
+export const reasonWord = (reason: string): string =>
+	reason === 'refused' ? m.conversations_blocked_refused() : sayReason(reason);
 
 const KINDS: Record<string, () => string> = {
 	booked: m.conversations_kind_booked,
