@@ -73,20 +73,22 @@ export const standingBlocks = (
 		)
 		.limit(400);
 
+/** A value, or where the statement finds it. */
+type Asked = string | SQL;
+
 /**
- * Belongs into the WHERE of the insert that claims a message: true while no block stands on the
- * address and none of these patients took back their word, so that an opt-out that was acknowledged
+ * Belongs into the statement that claims messages: true while no block stands on the address and none
+ * of the patients (ids as a JSON array) took back their word, so that an opt-out that was acknowledged
  * before the claim always wins (I13). Care needs no word given; marketing needs one.
  */
 export const mayBeWrittenTo = (
-	{ organisationId, way, address }: BlockedAddress,
-	purpose: 'care' | 'marketing',
-	patientIds: readonly string[]
+	organisationId: string,
+	{ way, address, purpose, patientIds }: Record<'way' | 'address' | 'purpose' | 'patientIds', Asked>
 ): SQL => sql`NOT EXISTS (SELECT 1 FROM contact_block AS standing
 	WHERE standing.organisation_id = ${organisationId} AND standing.way = ${way}
 	AND standing.address = ${address} AND standing.lifted_at IS NULL)
-	AND NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(patientIds)}) AS asked
+	AND NOT EXISTS (SELECT 1 FROM json_each(${patientIds}) AS asked
 	WHERE coalesce((SELECT said.is_given FROM consent AS said
 		WHERE said.organisation_id = ${organisationId} AND said.patient_id = asked.value
 		AND said.way = ${way} AND said.purpose = ${purpose}
-		ORDER BY said.id DESC LIMIT 1), ${purpose === 'care' ? 1 : 0}) = 0)`;
+		ORDER BY said.id DESC LIMIT 1), ${purpose} = 'care') = 0)`;

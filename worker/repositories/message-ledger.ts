@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import { message } from '../db/schema/messages.ts';
+import { mayBeWrittenTo } from './contact-blocks.ts';
 import type { MessageState, Purpose, Way } from '../domain/messaging/vocabulary.ts';
 import type { MessageRow, NewMessageRow } from './messages.ts';
 import type { Records } from './records.ts';
@@ -9,7 +10,7 @@ export const ATTEMPT_MS = 20_000;
 
 const columns = Object.entries(getTableColumns(message));
 const extracted = sql.join(
-	columns.map((_, at) => sql.raw(`json_extract(one.value, '$.row[${at}]')`)),
+	columns.map((_, at) => sql`json_extract(one.value, ${`$.row[${at}]`})`),
 	sql`, `
 );
 const COLUMN_OF = getTableColumns(message);
@@ -58,20 +59,14 @@ export interface Take {
 	guard: { way: Way; address: string; purpose: Purpose; patientIds: readonly string[] } | null;
 }
 
-/** Of the addresses and words of each row as {@link mayBeWrittenTo} asks for one. */
-const mayLeave = (organisationId: string): SQL => sql`(json_type(one.value, '$.guard') = 'null' OR (
-	NOT EXISTS (SELECT 1 FROM contact_block AS standing
-		WHERE standing.organisation_id = ${organisationId}
-		AND standing.way = json_extract(one.value, '$.guard.way')
-		AND standing.address = json_extract(one.value, '$.guard.address')
-		AND standing.lifted_at IS NULL)
-	AND NOT EXISTS (SELECT 1 FROM json_each(one.value, '$.guard.patientIds') AS asked
-		WHERE coalesce((SELECT said.is_given FROM consent AS said
-			WHERE said.organisation_id = ${organisationId} AND said.patient_id = asked.value
-			AND said.way = json_extract(one.value, '$.guard.way')
-			AND said.purpose = json_extract(one.value, '$.guard.purpose')
-			ORDER BY said.id DESC LIMIT 1),
-			json_extract(one.value, '$.guard.purpose') = 'care') = 0)))`;
+const ofGuard = (name: string): SQL => sql`json_extract(one.value, ${`$.guard.${name}`})`;
+
+/** Of each row: nothing stands against writing to its address. */
+const mayLeave = (organisationId: string): SQL => {
+	const [way, address, purpose] = [ofGuard('way'), ofGuard('address'), ofGuard('purpose')];
+	const asked = { way, address, purpose, patientIds: ofGuard('patientIds') };
+	return sql`(json_type(one.value, '$.guard') = 'null' OR (${mayBeWrittenTo(organisationId, asked)}))`;
+};
 
 /** True where this attempt took the message that tells of the row's visit too. */
 const isLeadTaken = (organisationId: string): SQL => sql`EXISTS (SELECT 1 FROM message AS lead
@@ -134,8 +129,8 @@ const ofEnds = {
 	...Object.fromEntries(
 		OF_END.map((key) => [
 			key,
-			sql`CASE WHEN json_type(one.value, ${sql.raw(`'$.${key}'`)}) IS NULL THEN ${COLUMN_OF[key]}
-				ELSE json_extract(one.value, ${sql.raw(`'$.${key}'`)}) END`
+			sql`CASE WHEN json_type(one.value, ${`$.${key}`}) IS NULL THEN ${COLUMN_OF[key]}
+				ELSE json_extract(one.value, ${`$.${key}`}) END`
 		])
 	),
 	state: sql`CASE WHEN ${message.state} IN ('sending', 'planned') THEN ${ended} ELSE ${message.state} END`

@@ -89,9 +89,9 @@ it('opens one task for one reason about one thing', async () => {
 
 describe('whether somebody may be written to', () => {
 	const ask = async (purpose: 'care' | 'marketing', patientIds: string[]) => {
-		const where = { organisationId, way: 'sms' as const, address };
+		const asked = { way: 'sms', address, purpose, patientIds: JSON.stringify(patientIds) };
 		const [row] = await records.all<{ may: number }>(
-			sql`SELECT ${mayBeWrittenTo(where, purpose, patientIds)} AS may`
+			sql`SELECT ${mayBeWrittenTo(organisationId, asked)} AS may`
 		);
 		return row?.may === 1;
 	};
