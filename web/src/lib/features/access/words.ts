@@ -34,6 +34,8 @@ const CAPABILITY_WORDS: Record<Capability, () => string> = {
 	'patients.merge': m.access_can_patients_merge,
 	'patients.import': m.access_can_patients_import,
 	'messages.read': m.access_can_messages_read,
+	'messages.send': m.access_can_messages_send,
+	'calls.report': m.access_can_calls_report,
 	'clinic.settings': m.access_can_clinic_settings,
 	'organisation.settings': m.access_can_organisation_settings,
 	'staff.manage': m.access_can_staff_manage,
