@@ -115,10 +115,10 @@ describe('reconciliation', () => {
 	});
 
 	it('leaves a change alone that comes while it compares', async () => {
-		await withClinic('cli_race', async ({ room, projection, faulty, run, book }) => {
+		await withClinic('cli_compared', async ({ room, projection, faulty, run, book }) => {
 			const { id } = book(0);
 			await projection.reconcile('all');
-			await sql(`UPDATE appointment SET note = 'tampered' WHERE clinic_id = 'cli_race'`);
+			await sql(`UPDATE appointment SET note = 'tampered' WHERE clinic_id = 'cli_compared'`);
 			faulty.fault = 'slow';
 			const running = reported(() => projection.reconcile('all'));
 			await new Promise((done) => setTimeout(done, 50));
@@ -126,7 +126,7 @@ describe('reconciliation', () => {
 			await running;
 			faulty.fault = 'none';
 			await projection.drain();
-			expect(await rows('cli_race')).toMatchObject([
+			expect(await rows('cli_compared')).toMatchObject([
 				{ id, status: 'arrived', version: 2, note: 'visit 0' }
 			]);
 			expect(room.db.rows('SELECT seq FROM dead_letters')).toEqual([]);
