@@ -6,7 +6,8 @@ import { hoursOfChannels, type ChannelHourRow } from '../../../repositories/chan
 import { costOf, listChannels, type ChannelRow } from '../../../repositories/channels.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { askEachClinic } from '../ask-each-clinic.ts';
-import { gateOf, UNSEEN, type GateState } from './gate-of.ts';
+import { gateOf } from '../../../integrations/messages/delivery/gate-of.ts';
+import { UNSEEN, type GateState } from './gate-state.ts';
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;

@@ -13,7 +13,7 @@ import { listClinics, type ClinicRow } from '../../../repositories/clinics.ts';
 import { insertMessage, type NewMessageRow } from '../../../repositories/messages.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { freshId } from '../../access/fresh.ts';
-import { gateOf } from './gate-of.ts';
+import { gateOf } from '../../../integrations/messages/delivery/gate-of.ts';
 import { sampleMessage } from './sample-message.ts';
 import { reasonOf, sendOnce, tallyOf, type SentOnce } from './send-once.ts';
 import { testAddress } from './test-address.ts';

@@ -91,7 +91,9 @@ async function changesOf(
 	changes.push(
 		moveOn(records, organisationId, found, from, {
 			state: report.state,
-			...(isFailed ? { reason: report.reason ?? 'undelivered' } : { deliveredAt: now }),
+			...(isFailed
+				? { reason: report.reason ?? 'undelivered' }
+				: { deliveredAt: now, reason: null }),
 			...(report.providerMessageId && { providerMessageId: report.providerMessageId }),
 			// It left, whatever the answer to the call will be: nothing is kept to be tried again.
 			unsentSealed: null
