@@ -110,6 +110,23 @@ export const changeCallTask = (
 		.set({ ...end, version: nextVersion(callTask.version, ifVersion) })
 		.where(and(eq(callTask.organisationId, organisationId), eq(callTask.id, id)));
 
+/** What was believed lost has arrived after all: nobody needs to call, unless somebody has. */
+export const endTaskOfArrived = (
+	records: Records,
+	{ organisationId, id }: { organisationId: string; id: string },
+	at: number
+) =>
+	records
+		.update(callTask)
+		.set({ state: 'done', result: 'messaged', doneAt: at, version: sql`${callTask.version} + 1` })
+		.where(
+			and(
+				eq(callTask.organisationId, organisationId),
+				eq(callTask.id, id),
+				eq(callTask.state, 'open')
+			)
+		);
+
 /** Ends the open tasks about a visit; with `reasons` only those. */
 export const endTasksOfVisit = (
 	records: Records,

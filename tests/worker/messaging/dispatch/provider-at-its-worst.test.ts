@@ -42,7 +42,12 @@ describe('a provider without idempotency keys', () => {
 		['lose', 'before', { outcome: 'unknown', state: 'unknown', delivered: 0, asked: 1 }],
 		['break', 'booked', { outcome: 'unknown', state: 'unknown', delivered: 0, asked: 1 }]
 	] as const)('is asked once when it does %s with news of %s', async (act, occasion, expected) => {
-		expect(await play({}, occasion, act)).toMatchObject({ ...expected, tasks: [] });
+		const tasks = expected.outcome === 'unknown' ? ['message_failed'] : [];
+		expect(await play({}, occasion, act)).toMatchObject({ ...expected, tasks });
+	});
+
+	it('leaves words that nobody needs to hear at that', async () => {
+		expect(await play({}, 'after', 'lose')).toMatchObject({ outcome: 'unknown', tasks: [] });
 	});
 
 	it('is asked again about a cancellation that it lost: whoever does not hear travels for nothing', async () => {

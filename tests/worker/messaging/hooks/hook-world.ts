@@ -13,6 +13,8 @@ import {
 } from '../../../support/provider/twilio.ts';
 import { aPublicWorld, type PublicWorld } from '../../../support/public-world.ts';
 import { json, ORIGIN } from '../../access/house.ts';
+import { callTaskIdOf } from '../../../../worker/integrations/messages/derived-id.ts';
+import { openCallTask } from '../../../../worker/repositories/call-tasks.ts';
 
 /** A clinic that writes by a provider, and that provider as it calls back. */
 export interface HookWorld extends PublicWorld {
@@ -24,6 +26,8 @@ export interface HookWorld extends PublicWorld {
 	ledger: (fields: Partial<typeof message.$inferInsert>) => Promise<string>;
 	messageOf: (id: string) => Promise<typeof message.$inferSelect>;
 	tasks: () => Promise<(typeof callTask.$inferSelect)[]>;
+	/** As sending asks a person to call about a message whose end nobody knows. */
+	askToCall: (messageId: string) => Promise<void>;
 	blocks: (address: string) => Promise<(typeof contactBlock.$inferSelect)[]>;
 	conversations: (address: string) => Promise<(typeof conversation.$inferSelect)[]>;
 	inbound: (address: string) => Promise<(typeof message.$inferSelect)[]>;
@@ -82,6 +86,14 @@ export async function aHookWorld(): Promise<HookWorld> {
 		},
 		tasks: () =>
 			records.select().from(callTask).where(eq(callTask.organisationId, organisationId)).limit(50),
+		askToCall: async (messageId) => {
+			const id = await callTaskIdOf(organisationId, 'message_failed', messageId);
+			const at = Date.now();
+			await openCallTask(records, {
+				...{ id, organisationId, clinicId, patientId: 'pat_1', appointmentId: null, messageId },
+				...{ reason: 'message_failed', number: '', detail: 'no_answer', dueAt: at, createdAt: at }
+			});
+		},
 		blocks: (to) =>
 			records
 				.select()

@@ -39,6 +39,16 @@ describe('a report of a provider', () => {
 		});
 	});
 
+	it('that a lost message has arrived after all spares a call', async () => {
+		const [sid, to] = [newSid(), aPhone()];
+		const id = await world.ledger({ to, state: 'unknown', reason: 'no_answer', sentAt: null });
+		await world.askToCall(id);
+		await world.tell(reportFields(sid, to, 'delivered'), `?message=${id}`);
+		expect(await world.messageOf(id)).toMatchObject({ state: 'delivered', reason: null });
+		const tasks = (await world.tasks()).filter(({ messageId }) => messageId === id);
+		expect(tasks).toMatchObject([{ state: 'done', result: 'messaged', doneBy: null }]);
+	});
+
 	it('that comes late takes nothing back', async () => {
 		const [sid, to] = [newSid(), aPhone()];
 		const id = await world.ledger({ to, providerMessageId: sid, patientId: 'pat_1' });

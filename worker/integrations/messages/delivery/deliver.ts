@@ -100,7 +100,8 @@ async function noteUnknown(
 		afterUnknown(policyOf(post, telling, route)) === 'leave' ||
 		at >= telling.notAfter ||
 		telling.attempt >= MOST_ATTEMPTS;
-	await insist(() => post.writes.run(unanswered(post, telling, route, asked, isLast)));
+	const ends = await unanswered(post, telling, route, asked, isLast);
+	await insist(() => post.writes.run(ends));
 	return isLast ? { is: 'unknown' } : later(at, reasonOf(asked.end), false);
 }
 

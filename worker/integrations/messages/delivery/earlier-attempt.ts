@@ -4,7 +4,7 @@ import { ATTEMPT_MS } from '../../../repositories/message-ledger.ts';
 import { adapterFor, lookUp, type Asked, type ConnectedRoute } from './ask-provider.ts';
 import type { Post } from './post.ts';
 import type { Delivered, Telling } from './telling.ts';
-import { accepted, notTaken, unsent } from './write-ends.ts';
+import { accepted, notTaken, taskOfUnknown, unsent } from './write-ends.ts';
 
 /**
  * What to do about a message that an earlier attempt had: `end` where the ledger or the provider
@@ -98,6 +98,7 @@ export function policyOf(post: Post, { kind }: Telling, { channel }: ConnectedRo
 }
 
 async function leaveUnknown(post: Post, telling: Telling): Promise<Delivered> {
-	await post.writes.run(await unsent(post, telling, 'unknown', 'no_answer', null));
+	const task = taskOfUnknown(telling, telling.earlier?.to ?? '');
+	await post.writes.run(await unsent(post, telling, 'unknown', 'no_answer', task));
 	return { is: 'unknown' };
 }

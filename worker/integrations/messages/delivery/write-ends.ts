@@ -14,6 +14,23 @@ import type { Telling } from './telling.ts';
 
 type Statement = BatchItem<'sqlite'>;
 
+/** Who is to call, and how long they may wait with it. */
+interface Task {
+	reason: TaskReason;
+	number: string;
+	waitMs?: number;
+}
+
+/** Whoever did not hear of it would come in vain, or not at all. */
+const MUST_BE_HEARD = new Set(['booked', 'moved', 'cancelled', 'before', 'ask_confirmation']);
+/** A provider that gave no answer may still report that it delivered. */
+const REPORT_MS = 15 * 60_000;
+
+export const taskOfUnknown = ({ kind, hasTask }: Telling, number: string): Task | null =>
+	hasTask && MUST_BE_HEARD.has(kind)
+		? { reason: 'message_failed', number, waitMs: REPORT_MS }
+		: null;
+
 export const reasonOf = (end: SendEnd): string =>
 	'reason' in end ? end.reason.slice(0, 200) : end.end;
 
@@ -75,16 +92,19 @@ export async function notTaken(
 	};
 }
 
-/** Nobody knows whether it left. `isLast`: and nobody will try to find out. */
-export function unanswered(
+/** Nobody knows whether it left. `isLast`: and nobody will try to find out but a person (F30). */
+export async function unanswered(
 	post: Post,
-	{ rows }: Telling,
-	{ channel }: ConnectedRoute,
+	telling: Telling,
+	{ channel, address }: ConnectedRoute,
 	{ end, latencyMs }: Asked,
 	isLast: boolean
-): Writes {
+): Promise<Writes> {
+	const { rows } = telling;
 	const reason = reasonOf(end);
+	const task = isLast ? taskOfUnknown(telling, address) : null;
 	return {
+		also: task === null ? [] : await taskOf(post, telling, task, reason),
 		ends: rows.map(({ id, dueAt }) => ({
 			...{ id, reason, latencyMs, state: isLast ? ('unknown' as const) : ('sending' as const) },
 			...(isLast && { unsentSealed: null, dueAt })
@@ -99,7 +119,7 @@ export async function unsent(
 	telling: Telling,
 	state: 'failed' | 'skipped' | 'unknown',
 	reason: string,
-	task: { reason: TaskReason; number: string } | null
+	task: Task | null
 ): Promise<Writes> {
 	const at = post.clock();
 	const [first] = telling.routes;
@@ -121,7 +141,7 @@ export async function unsent(
 async function taskOf(
 	post: Post,
 	{ organisationId, clinicId, rows }: Telling,
-	{ reason, number }: { reason: TaskReason; number: string },
+	{ reason, number, waitMs = 0 }: Task,
 	detail: string
 ): Promise<Statement[]> {
 	const [{ id, patientId, appointmentId }] = rows;
@@ -130,7 +150,7 @@ async function taskOf(
 		organisationId,
 		id: await callTaskIdOf(organisationId, reason, id),
 		...{ clinicId, patientId, appointmentId, messageId: id, reason, number, detail },
-		dueAt: at,
+		dueAt: at + waitMs,
 		createdAt: at
 	};
 	return [openCallTask(post.records, row)];

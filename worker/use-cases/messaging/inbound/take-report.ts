@@ -2,7 +2,7 @@ import type { BatchItem } from 'drizzle-orm/batch';
 import type { Way } from '../../../domain/messaging/vocabulary.ts';
 import type { ProviderEvent } from '../../../integrations/channels/channel-adapter.ts';
 import { callTaskIdOf } from '../../../integrations/messages/derived-id.ts';
-import { openCallTask } from '../../../repositories/call-tasks.ts';
+import { endTaskOfArrived, openCallTask } from '../../../repositories/call-tasks.ts';
 import { addToHour } from '../../../repositories/channel-hours.ts';
 import { blockAddress } from '../../../repositories/contact-blocks.ts';
 import {
@@ -99,7 +99,10 @@ async function changesOf(
 			unsentSealed: null
 		})
 	);
-	if (!isFailed) return changes;
+	if (!isFailed) {
+		const id = await callTaskIdOf(organisationId, 'message_failed', found.id);
+		return [...changes, endTaskOfArrived(records, { organisationId, id }, now)];
+	}
 	if (report.isAddressBad) {
 		changes.push(
 			blockAddress(records, {

@@ -1,10 +1,9 @@
 import { DEFAULT_MESSAGING } from '#contracts/default-messaging';
 import type { MessageView } from '#contracts/messages';
-import { OCCASIONS, WAYS, type Occasion, type Way } from '#domain/messaging/vocabulary';
+import { OCCASIONS, type Occasion } from '#domain/messaging/vocabulary';
 import { m } from '$lib/paraglide/messages.js';
 import { sayOccasion } from '../occasions.ts';
 import { ruleName } from '../rules/rule-names.ts';
-import { sayWay } from '../ways.ts';
 
 const OTHERS: Record<string, () => string> = {
 	invitation: m.channels_about_invitation,
@@ -22,10 +21,4 @@ export function sayKind({ kind, ruleId }: Pick<MessageView, 'kind' | 'ruleId'>):
 	const rule = DEFAULT_MESSAGING.rules.find(({ id }) => id === ruleId);
 	if (rule) return ruleName(rule);
 	return isOccasion(kind) ? sayOccasion(kind) : (OTHERS[kind]?.() ?? kind);
-}
-
-/** By which way; what is only planned has none yet. */
-export function sayChannelWay(channel: string): string {
-	if (channel === 'phone') return m.channels_way_phone();
-	return (WAYS as readonly string[]).includes(channel) ? sayWay(channel as Way) : channel;
 }

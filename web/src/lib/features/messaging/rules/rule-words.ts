@@ -1,7 +1,7 @@
+import { wayWord } from '$lib/features/conversations/way-words.ts';
 import type { MessageRule, Timing } from '#contracts/messaging';
 import { UNIT_MINUTES, unitFor } from '$lib/features/settings/online/durations.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { sayWay } from '../ways.ts';
 
 /** "90 minutes", "12 hours", "2 days", in the case that "in" and "before" ask for. */
 export function sayLength(minutes: number): string {
@@ -66,7 +66,7 @@ export function sayLimits(rule: MessageRule, { service, list }: Names): string[]
 		occasion === 'before' &&
 			notWithinMinutes > 0 &&
 			m.messaging_rules_says_within({ length: sayLength(notWithinMinutes) }),
-		ways.length > 0 && list(ways.map(sayWay)),
+		ways.length > 0 && list(ways.map(wayWord)),
 		serviceIds.length > 0 &&
 			m.messaging_rules_says_services({ names: list(serviceIds.map(service)) }),
 		tags.length > 0 && m.messaging_rules_says_tags({ names: list(tags) }),
