@@ -49,7 +49,7 @@ async function bookOutside(): Promise<{ id: string; start: string }> {
 	});
 	const phone = `139${String(Date.now()).slice(-8)}`;
 	const { id } = await ask<{ id: string }>('/verifications', { phone });
-	const sent = (await (await owner('/messages?limit=20')).json()) as {
+	const sent = (await (await owner(`/messages?to=%2B86${phone}&limit=20`)).json()) as {
 		items: { code?: string }[];
 	};
 	const { code } = sent.items.find((one) => one.code)!;

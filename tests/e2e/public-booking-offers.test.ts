@@ -38,7 +38,7 @@ async function offerTo(phone: string): Promise<string> {
 	await expect
 		.poll(
 			async () => {
-				const { items } = (await (await api('/messages?limit=30')).json()) as {
+				const { items } = (await (await api(`/messages?to=%2B86${phone}&limit=30`)).json()) as {
 					items: { to: string; body: string }[];
 				};
 				const offer = items.find((one) => one.to.endsWith(phone) && one.body.includes('/o/'));

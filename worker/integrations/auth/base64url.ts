@@ -11,7 +11,7 @@ export function base64(bytes: Uint8Array): string {
 }
 
 /** Null where the text is not base64url. */
-export function fromBase64url(text: string): Uint8Array | null {
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
 	try {
 		const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
 		return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));

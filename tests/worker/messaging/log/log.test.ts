@@ -152,17 +152,15 @@ describe('the log of messages', () => {
 		const scope = { organisationId: house.organisationId, clinicId: a };
 		const stamps = { createdAt: NOW, updatedAt: NOW };
 		await records.batch([
-			records
-				.insert(provider)
-				.values({
-					...scope,
-					id: 'prv_1',
-					name: 'Dr Li',
-					order: 0,
-					colour: 1,
-					serviceIds: [],
-					...stamps
-				}),
+			records.insert(provider).values({
+				...scope,
+				id: 'prv_1',
+				name: 'Dr Li',
+				order: 0,
+				colour: 1,
+				serviceIds: [],
+				...stamps
+			}),
 			records.insert(appointment).values({ ...scope, ...visitRow, patientId, ...stamps })
 		]);
 		const reminder = planned({ appointmentId: 'apt_5' });

@@ -1,4 +1,4 @@
-import { digestHex, hex, hmacOf } from '../bytes.ts';
+import { digestHex, hex, hmacOf, type Bytes } from '../bytes.ts';
 
 export interface TencentCall {
 	host: string;
@@ -25,7 +25,7 @@ export async function signTencent(
 	const bodyHash = await digestHex('SHA-256', payload);
 	const request = ['POST', '/', '', headers, SIGNED, bodyHash].join('\n');
 	const text = [ALGORITHM, timestamp, scope, await digestHex('SHA-256', request)].join('\n');
-	let key: string | Uint8Array = `TC3${secretKey}`;
+	let key: string | Bytes = `TC3${secretKey}`;
 	for (const step of [date, service, 'tc3_request']) key = await hmacOf('SHA-256', key, step);
 	const signature = hex(await hmacOf('SHA-256', key, text));
 	return `${ALGORITHM} Credential=${secretId}/${scope}, SignedHeaders=${SIGNED}, Signature=${signature}`;

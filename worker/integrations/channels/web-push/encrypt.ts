@@ -1,17 +1,17 @@
-import { hmacOf, joined, utf8 } from '../bytes.ts';
+import { hmacOf, joined, utf8, type Bytes } from '../bytes.ts';
 
 /** Where a browser takes its notifications, as its subscription tells. */
 export interface Receiver {
 	/** Its public key on P-256, 65 bytes. */
-	p256dh: Uint8Array;
+	p256dh: Bytes;
 	/** Its authentication secret, 16 bytes. */
-	auth: Uint8Array;
+	auth: Bytes;
 }
 
 /** Chance of one message: a key pair of its own and a salt. */
 export interface Chance {
 	keys: CryptoKeyPair;
-	salt: Uint8Array;
+	salt: Bytes;
 }
 
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
@@ -33,7 +33,7 @@ export async function encryptPush(
 	text: string,
 	{ p256dh, auth }: Receiver,
 	{ keys, salt }: Chance
-): Promise<Uint8Array> {
+): Promise<Bytes> {
 	const sender = new Uint8Array(
 		(await crypto.subtle.exportKey('raw', keys.publicKey)) as ArrayBuffer
 	);
