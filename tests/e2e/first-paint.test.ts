@@ -24,7 +24,8 @@ describe('the first paint of the board', () => {
 	});
 
 	it('comes before the script takes the page over', async () => {
-		await page.addInitScript(() => {
+		const slow = await page.context().newPage();
+		await slow.addInitScript(() => {
 			const paint = window.requestAnimationFrame.bind(window);
 			const held: FrameRequestCallback[] = [];
 			window.requestAnimationFrame = (draw) => held.push(draw);
@@ -33,11 +34,12 @@ describe('the first paint of the board', () => {
 				for (const draw of held) paint(draw);
 			});
 		});
-		await page.goto(`/c/${desk.slug}/board`, { waitUntil: 'networkidle' });
-		await page.locator('.cards').first().waitFor();
-		expect(await page.locator('html').getAttribute('data-awake')).toBeNull();
-		await page.evaluate(() => window.dispatchEvent(new Event('paint-now')));
-		await page.locator('html[data-awake]').waitFor({ state: 'attached' });
+		await slow.goto(`/c/${desk.slug}/board`, { waitUntil: 'networkidle' });
+		await slow.locator('.cards').first().waitFor();
+		expect(await slow.locator('html').getAttribute('data-awake')).toBeNull();
+		await slow.evaluate(() => window.dispatchEvent(new Event('paint-now')));
+		await slow.locator('html[data-awake]').waitFor({ state: 'attached' });
+		await slow.close();
 	});
 
 	it('waits for no style sheet of what opens later', async () => {
