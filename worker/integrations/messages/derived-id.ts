@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TaskReason } from '../../contracts/conversations.ts';
 import type { Way } from '../../domain/messaging/vocabulary.ts';
 import { makeId, type Id, type IdPrefix } from '../../domain/kernel/ids.ts';
@@ -11,8 +12,7 @@ export async function derivedId<Prefix extends IdPrefix>(
 	at: number,
 	parts: readonly string[]
 ): Promise<Id<Prefix>> {
-	const text = new TextEncoder().encode(parts.join('\n'));
-	return makeId(prefix, at, new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
+	return makeId(prefix, at, createHash('sha256').update(parts.join('\n')).digest());
 }
 
 /** The one conversation of an organisation with an address by a way. */

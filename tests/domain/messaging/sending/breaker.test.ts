@@ -7,8 +7,12 @@ import {
 } from '../../../../worker/domain/messaging/sending/breaker.ts';
 
 const AT = Date.parse('2026-11-23T09:00:00Z');
+/** The last of them at `at`, one every half second. */
 const failed = (times: number, at: number, breaker: Breaker = WELL) =>
-	Array.from({ length: times }).reduce<Breaker>((so) => noteEnd(so, at, true), breaker);
+	Array.from({ length: times }).reduce<Breaker>(
+		(so, _, nth) => noteEnd(so, at - (times - 1 - nth) * 500, true),
+		breaker
+	);
 const tried = (breaker: Breaker, at: number): Breaker => {
 	const asked = askPassage(breaker, at);
 	if (!asked.isOpen) throw new Error('was shut');
@@ -20,6 +24,15 @@ it('rests after five failures in a row, and not after four or after five with an
 	expect(askPassage(failed(5, AT), AT)).toEqual({ isOpen: false, until: AT + 30_000 });
 	const answered = noteEnd(failed(4, AT), AT, false);
 	expect(askPassage(failed(4, AT, answered), AT).isOpen).toBe(true);
+});
+
+it('does not rest for failures that come in a row by chance, among hundreds a second', () => {
+	const chance = Array.from({ length: 12 }).reduce<Breaker>(
+		(so, _, nth) => noteEnd(so, AT + nth * 20, true),
+		WELL
+	);
+	expect(askPassage(chance, AT + 300).isOpen).toBe(true);
+	expect(askPassage(noteEnd(chance, AT + 1_000, true), AT + 1_000).isOpen).toBe(false);
 });
 
 it('lets one message try after the rest, and all others only when it was answered', () => {

@@ -38,9 +38,10 @@ it('lets several through at once where nobody waits, and one by one under a cap'
 it('rests after five failures in a row, remembers it in its sleep, and tries with one', async () => {
 	const now = Date.now();
 	const asked = gate('rest');
+	await asked.report(now - 2_000, [ended('failed')]);
 	await asked.report(
 		now,
-		Array.from({ length: 5 }, () => ended('failed'))
+		Array.from({ length: 4 }, () => ended('failed'))
 	);
 	await evictDurableObject(asked);
 	const shut = await asked.pass(now, 'cli_1', LIMITS);

@@ -83,9 +83,10 @@ describe('the health of channels', () => {
 		const id = await started();
 		const gate = env.MESSAGE_GATE.getByName(`${world.house.organisationId} ${id}`);
 		const failure = { end: 'failed' as const, latencyMs: 1, cost: 0 };
+		await gate.report(NOW - 2_000, [failure]);
 		await gate.report(
 			NOW,
-			Array.from({ length: 5 }, () => failure)
+			Array.from({ length: 4 }, () => failure)
 		);
 		const { restsUntil } = await gate.state(NOW);
 		expect(restsUntil).toBeGreaterThan(NOW);

@@ -4,6 +4,8 @@
  */
 export interface Breaker {
 	failuresInRow: number;
+	/** When the first of them came. */
+	failingSince: number | null;
 	/** Null while it is open to everybody. */
 	restsUntil: number | null;
 	restMs: number;
@@ -11,9 +13,17 @@ export interface Breaker {
 	triedAt: number | null;
 }
 
-export const WELL: Breaker = { failuresInRow: 0, restsUntil: null, restMs: 0, triedAt: null };
+export const WELL: Breaker = {
+	failuresInRow: 0,
+	failingSince: null,
+	restsUntil: null,
+	restMs: 0,
+	triedAt: null
+};
 
 const FAILURES_TO_REST = 5;
+/** Of hundreds of messages a second some fail in a row by chance: it must go on for so long. */
+const FAILING_MS = 1_000;
 const FIRST_REST_MS = 30_000;
 const LONGEST_REST_MS = 10 * 60_000;
 /** A trial whose end nobody told within this time is made again. */
@@ -39,11 +49,14 @@ export function noteEnd(breaker: Breaker, now: number, hasFailed: boolean): Brea
 	if (!hasFailed) return isWell(breaker) ? breaker : WELL;
 	const { restsUntil, triedAt } = breaker;
 	const failuresInRow = breaker.failuresInRow + 1;
+	const failingSince = breaker.failingSince ?? now;
+	const failing = { ...breaker, failuresInRow, failingSince };
 	// Messages that were under way when the rest began say nothing new.
-	if (restsUntil !== null && triedAt === null) return { ...breaker, failuresInRow };
-	if (failuresInRow < FAILURES_TO_REST) return { ...breaker, failuresInRow };
+	if (restsUntil !== null && triedAt === null) return failing;
+	const isLong = restsUntil !== null || now - failingSince >= FAILING_MS;
+	if (failuresInRow < FAILURES_TO_REST || !isLong) return failing;
 	const restMs = Math.min(Math.max(breaker.restMs * 2, FIRST_REST_MS), LONGEST_REST_MS);
-	return { failuresInRow, restsUntil: now + restMs, restMs, triedAt: null };
+	return { ...failing, restsUntil: now + restMs, restMs, triedAt: null };
 }
 
 const isWell = ({ failuresInRow, restsUntil }: Breaker): boolean =>

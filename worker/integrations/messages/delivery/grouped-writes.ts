@@ -29,6 +29,8 @@ interface Waiting {
 }
 
 const MOST_AT_ONCE = 24;
+/** So long a write waits for those of the other lanes: a journey costs more than what it carries. */
+const GATHER_MS = 12;
 
 /**
  * Writes of messages that leave at the same time, in as few journeys as come together by themselves:
@@ -38,12 +40,15 @@ const MOST_AT_ONCE = 24;
 export class GroupedWrites {
 	readonly #records: Records;
 	readonly #organisationId: string;
+	readonly #lanes: number;
 	#waiting: Waiting[] = [];
 	#isBusy = false;
 
-	constructor(records: Records, organisationId: string) {
+	/** `lanes`: so many messages leave at once, and their writes wait for each other. */
+	constructor(records: Records, organisationId: string, lanes = 1) {
 		this.#records = records;
 		this.#organisationId = organisationId;
+		this.#lanes = lanes;
 	}
 
 	/** Whether the leading row was taken, where one was asked for. Throws when nothing was stored. */
@@ -57,7 +62,10 @@ export class GroupedWrites {
 	async #drain(): Promise<void> {
 		if (this.#isBusy) return;
 		this.#isBusy = true;
-		while (this.#waiting.length > 0) await this.#store(this.#waiting.splice(0, MOST_AT_ONCE));
+		while (this.#waiting.length > 0) {
+			if (this.#waiting.length < this.#lanes) await scheduler.wait(GATHER_MS);
+			await this.#store(this.#waiting.splice(0, MOST_AT_ONCE));
+		}
 		this.#isBusy = false;
 	}
 

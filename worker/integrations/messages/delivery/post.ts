@@ -29,14 +29,21 @@ export interface Post {
 	isTimeOver: () => boolean;
 }
 
-export function postFor(env: Env, organisationId: string, clinicId: string, lent: Lent = {}): Post {
+/** `lanes`: so many messages of it leave at once. */
+export function postFor(
+	env: Env,
+	organisationId: string,
+	clinicId: string,
+	lent: Lent = {},
+	lanes = 1
+): Post {
 	const clock = lent.clock ?? now;
 	const records = recordsFor(env, organisationId);
 	const began = performance.now();
 	return {
 		env,
 		records,
-		writes: new GroupedWrites(records, organisationId),
+		writes: new GroupedWrites(records, organisationId, lanes),
 		gates: new Gates(env, clinicId, clock),
 		clock,
 		fetch: lent.fetch ?? ((...asked) => fetch(...asked)),

@@ -35,7 +35,8 @@ export async function dispatchMessages(
 ): Promise<DispatchOutcome[]> {
 	if (claimed.length === 0) return [];
 	const { organisationId, id: clinicId } = clinic;
-	const post = postFor(env, organisationId, clinicId, lent);
+	const lanes = Math.min(LANES, claimed.length);
+	const post = postFor(env, organisationId, clinicId, lent, lanes);
 	const gapMs = settings.minimumGapMinutes * 60_000;
 	const [known, channels] = await Promise.all([
 		readRecipients(
@@ -60,7 +61,7 @@ export async function dispatchMessages(
 	const outcomes: DispatchOutcome[] = [...later, ...skipped.map(skippedOutcome)];
 	await noteSkips(post, clinic, skipped);
 	const tellings = await tellingsOf(env, clinic, known, reached, settings.isFamilyInOne);
-	await inLanes(LANES, tellings, async (telling) => {
+	await inLanes(lanes, tellings, async (telling) => {
 		outcomes.push(...outcomesOf(telling, await deliverOrLater(post, telling)));
 	});
 	await post.gates.finish().catch(() => undefined);
