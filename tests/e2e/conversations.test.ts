@@ -59,7 +59,7 @@ it('answers in the inbox, takes the conversation and closes it', async () => {
 	await page.getByRole('button', { name: '不客气，祝您一切顺利。' }).click();
 	await talk.getByRole('textbox').press('Control+Enter');
 	await talk.getByRole('log').getByText('不客气，祝您一切顺利。').waitFor();
-	expect(await talk.getByRole('textbox').inputValue()).toBe('');
+	await expect.poll(() => talk.getByRole('textbox').inputValue()).toBe('');
 	await talk.getByRole('button', { name: '交回' }).click();
 	await talk.getByRole('button', { name: '我来' }).click();
 	await talk.getByRole('button', { name: '结束' }).click();
