@@ -17,7 +17,7 @@ const built =
 
 /**
  * `npm test`: everything that has to hold before a change lands. Stages go on after a failure, so
- * one run tells all; the last line is the sum. The browser's tests wait for pages much of their
+ * one run tells all; the last lines are what failed and the sum. The browser's tests wait for pages much of their
  * time, so the other stages work beside them.
  */
 const LANES: Stage[][] = [
@@ -47,5 +47,6 @@ const sum = await runLanes(
 	LANES.map((lane) => lane.filter(({ title }) => wanted.length === 0 || wanted.includes(title)))
 );
 console.log(`\nAll in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+for (const fault of sum.faults) console.log(`\nFailed: ${fault}`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed > 0 ? 1 : 0);

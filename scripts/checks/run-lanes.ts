@@ -11,14 +11,16 @@ export interface Stage {
  * stage prints is kept and shown whole at its end, so that stages do not talk into each other.
  */
 export async function runLanes(lanes: Stage[][]): Promise<Outcome> {
-	const sum: Outcome = { passed: 0, failed: 0 };
+	const sum: Outcome = { passed: 0, failed: 0, faults: [] };
 	const running = new Set<Kept>();
 	tellWhenStopped(running);
 	const runLane = async (stages: Stage[]) => {
 		for (const stage of stages) {
-			const { passed, failed } = await runStage(stage, running);
+			const { passed, failed, faults } = await runStage(stage, running);
 			sum.passed += passed;
 			sum.failed += failed;
+			const unnamed = failed > 0 && faults.length === 0 ? [`${stage.title}: see above`] : [];
+			sum.faults.push(...faults, ...unnamed);
 		}
 	};
 	if (availableParallelism() < 2) await runLane(lanes.flat());
@@ -41,7 +43,7 @@ async function runStage({ title, run }: Stage, running: Set<Kept>): Promise<Outc
 	const began = performance.now();
 	const outcome = await run(print).catch((error: unknown): Outcome => {
 		print(`${error instanceof Error ? error.message : String(error)}\n`);
-		return { passed: 0, failed: 1 };
+		return { passed: 0, failed: 1, faults: [] };
 	});
 	running.delete(kept);
 	const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -7,6 +7,8 @@ import { ROOT } from '../run/settings.ts';
 export interface Outcome {
 	passed: number;
 	failed: number;
+	/** What failed, each with the first words of why. */
+	faults: string[];
 }
 
 /** Where a stage's words go: straight out, or kept until the stage has ended. */
@@ -44,7 +46,7 @@ export function runCommand(
 /** One check that either holds or does not. */
 export async function runCheck(command: string[], print: Print): Promise<Outcome> {
 	const isFine = (await runCommand(command, {}, print)) === 0;
-	return { passed: Number(isFine), failed: Number(!isFine) };
+	return { passed: Number(isFine), failed: Number(!isFine), faults: [] };
 }
 
 /** Counts each test of a vitest run; a run that broke without a failed test counts as one failure. */
@@ -67,11 +69,39 @@ export async function runVitest(
 	}
 }
 
+interface Report {
+	numPassedTests: number;
+	numFailedTests: number;
+	testResults: {
+		name: string;
+		message: string;
+		assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+	}[];
+}
+
+const NO_REPORT: Report = { numPassedTests: 0, numFailedTests: 0, testResults: [] };
+
 function readReport(file: string): Outcome {
+	const report = parseReport(file);
+	const faults = report.testResults.flatMap(({ name, message, assertionResults }) => {
+		const place = path.relative(ROOT, name);
+		const failed = assertionResults.filter(({ status }) => status === 'failed');
+		const tests = failed.map(
+			({ fullName, failureMessages }) => `${place} > ${fullName}\n${beginningOf(failureMessages)}`
+		);
+		return message ? [`${place}\n${beginningOf([message])}`, ...tests] : tests;
+	});
+	return { passed: report.numPassedTests, failed: report.numFailedTests, faults };
+}
+
+function parseReport(file: string): Report {
 	try {
-		const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
-		return { passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 };
+		return JSON.parse(readFileSync(file, 'utf8')) as Report;
 	} catch {
-		return { passed: 0, failed: 0 };
+		return NO_REPORT;
 	}
 }
+
+const FAULT_LINES = 12;
+const beginningOf = (messages: string[]) =>
+	messages.join('\n').split('\n').slice(0, FAULT_LINES).join('\n');
