@@ -21,6 +21,21 @@ export const CAPABILITIES = [
 	'patients.write',
 	'patients.merge',
 	'patients.import',
+	/** Tooth chart, periodontal chart, diagnoses, procedures. */
+	'chart.read',
+	'chart.write',
+	/** The words of visit notes, prescriptions and questionnaires: kept from the desk (M11). */
+	'notes.read',
+	'notes.write',
+	'plans.read',
+	'plans.write',
+	'images.read',
+	'images.write',
+	'documents.read',
+	/** Fills, prints and has signed. */
+	'documents.write',
+	/** Takes a whole record out of the house. */
+	'record.export',
 	'messages.read',
 	/** Writes to patients, takes conversations, works off calls. */
 	'messages.send',
