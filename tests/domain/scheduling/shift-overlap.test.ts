@@ -47,7 +47,9 @@ it('does not mind what has passed, and finds a single day years ahead', () => {
 	expect(meet(zoned(), zoned(far))).toBe('2033-05-02T07:00:00Z 2033-05-02T11:00:00Z');
 });
 
-it('is what a comparison of every pair of days gives', () => {
+it('is what a comparison of every pair of days gives, as far as that looks', () => {
+	const looked = { from: '2026-11-01', to: '2027-06-01' };
+	const lookedUntil = Date.parse('2027-05-31T00:00:00Z');
 	const rule = fc.constantFrom(
 		'FREQ=DAILY;INTERVAL=3',
 		'FREQ=WEEKLY;BYDAY=MO,TH',
@@ -71,14 +73,15 @@ it('is what a comparison of every pair of days gives', () => {
 	fc.assert(
 		fc.property(any, any, (a, b) => {
 			const all = ({ time, clock }: typeof a) =>
-				expandTimes(time, clock, { from: '2026-11-01', to: '2027-06-01' });
+				expandTimes(time, clock, looked);
 			const shared = all(a).flatMap((x) =>
 				all(b).flatMap((y) => {
 					const [start, end] = [Math.max(x.start, y.start), Math.min(x.end, y.end)];
-					return start < end && end > NOW ? start : [];
+					return start < end && end > NOW && start < lookedUntil ? start : [];
 				})
 			);
-			expect(firstOverlap(a, b, NOW)?.start).toBe(shared.length ? Math.min(...shared) : undefined);
+			const found = firstOverlap(a, b, NOW)?.start ?? Infinity;
+			expect(found < lookedUntil ? found : Infinity).toBe(Math.min(Infinity, ...shared));
 		}),
 		{ numRuns: 200 }
 	);
