@@ -72,8 +72,7 @@ it('is what a comparison of every pair of days gives, as far as that looks', () 
 		});
 	fc.assert(
 		fc.property(any, any, (a, b) => {
-			const all = ({ time, clock }: typeof a) =>
-				expandTimes(time, clock, looked);
+			const all = ({ time, clock }: typeof a) => expandTimes(time, clock, looked);
 			const shared = all(a).flatMap((x) =>
 				all(b).flatMap((y) => {
 					const [start, end] = [Math.max(x.start, y.start), Math.min(x.end, y.end)];
