@@ -1,3 +1,158 @@
+CREATE TABLE `image_annotation` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`image_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`frame` integer NOT NULL,
+	`body_sealed` text NOT NULL,
+	`replaces_id` text,
+	`made_at` integer NOT NULL,
+	`made_by_id` text NOT NULL,
+	`made_by_name` text NOT NULL,
+	`ended_at` integer,
+	`ended_by_id` text,
+	`ended_by_name` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `image_annotation_of_image` ON `image_annotation` (`organisation_id`,`image_id`,`id`);--> statement-breakpoint
+CREATE TABLE `chart_entry` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`appointment_id` text,
+	`plan_item_id` text,
+	`kind` text NOT NULL,
+	`code` text NOT NULL,
+	`title` text DEFAULT '' NOT NULL,
+	`look` text DEFAULT 'none' NOT NULL,
+	`site` text NOT NULL,
+	`teeth` text NOT NULL,
+	`material` text,
+	`status` text NOT NULL,
+	`detail` text NOT NULL,
+	`note_sealed` text,
+	`bridge_id` text,
+	`on_date` text NOT NULL,
+	`at` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`replaces_id` text,
+	`moved_from_id` text,
+	`ended_at` integer,
+	`ended_on` text,
+	`ended_by_id` text,
+	`ended_by_name` text,
+	`ending` text,
+	`end_reason_sealed` text,
+	`moved_to_id` text,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `chart_entry_of_patient` ON `chart_entry` (`organisation_id`,`patient_id`,`id`);--> statement-breakpoint
+CREATE INDEX `chart_entry_of_plan_item` ON `chart_entry` (`organisation_id`,`plan_item_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `chart_entry_replaces` ON `chart_entry` (`organisation_id`,`replaces_id`);--> statement-breakpoint
+CREATE TABLE `diagnosis` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`appointment_id` text,
+	`code` text NOT NULL,
+	`site` text NOT NULL,
+	`teeth` text NOT NULL,
+	`certainty` text NOT NULL,
+	`on` text NOT NULL,
+	`note_sealed` text,
+	`at` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`replaces_id` text,
+	`moved_from_id` text,
+	`moved_to_id` text,
+	`ended_at` integer,
+	`ended_on` text,
+	`ended_by_id` text,
+	`ended_by_name` text,
+	`ended_as` text,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `diagnosis_by_patient` ON `diagnosis` (`organisation_id`,`patient_id`,`at`);--> statement-breakpoint
+CREATE INDEX `diagnosis_by_code` ON `diagnosis` (`organisation_id`,`code`,`patient_id`);--> statement-breakpoint
+CREATE TABLE `document` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`template_id` text NOT NULL,
+	`template_version` integer NOT NULL,
+	`language` text NOT NULL,
+	`title` text NOT NULL,
+	`body_sealed` text NOT NULL,
+	`sha256` text NOT NULL,
+	`teeth` text NOT NULL,
+	`signers` text NOT NULL,
+	`valid_months` integer,
+	`appointment_id` text,
+	`state` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`made_on` text NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`signed_at` integer,
+	`holds_until_on` text,
+	`link_until` integer,
+	`ended_at` integer,
+	`ended_by_id` text,
+	`ended_by_name` text,
+	`ended_reason_sealed` text,
+	`moved_to_id` text,
+	`moved_from_id` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `document_of_patient` ON `document` (`organisation_id`,`patient_id`,`made_at`);--> statement-breakpoint
+CREATE INDEX `document_by_template` ON `document` (`organisation_id`,`patient_id`,`template_id`);--> statement-breakpoint
+CREATE TABLE `document_signature` (
+	`organisation_id` text NOT NULL,
+	`document_id` text NOT NULL,
+	`id` text NOT NULL,
+	`role` text NOT NULL,
+	`relation` text NOT NULL,
+	`way` text NOT NULL,
+	`signer_sealed` text NOT NULL,
+	`document_sha256` text NOT NULL,
+	`sha256` text NOT NULL,
+	`image_id` text,
+	`by_id` text,
+	`by_name` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `document_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `document_template` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`version` integer NOT NULL,
+	`kind` text NOT NULL,
+	`words` text NOT NULL,
+	`signers` text NOT NULL,
+	`valid_months` integer,
+	`holds_from_version` integer NOT NULL,
+	`is_asked_always` integer NOT NULL,
+	`service_ids` text NOT NULL,
+	`is_active` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`, `version`)
+);
+--> statement-breakpoint
 CREATE TABLE `prescription` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -92,3 +247,95 @@ CREATE TABLE `visit_note_template` (
 	`by_name` text NOT NULL,
 	PRIMARY KEY(`organisation_id`, `key`, `version`)
 );
+--> statement-breakpoint
+CREATE TABLE `procedure` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`code` text NOT NULL,
+	`code_key` text NOT NULL,
+	`names` text NOT NULL,
+	`group` text NOT NULL,
+	`area` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`pattern` text NOT NULL,
+	`price_amount` integer,
+	`price_currency` text,
+	`look` text NOT NULL,
+	`family` text,
+	`tooth_classes` text NOT NULL,
+	`surfaces_from` integer,
+	`surfaces_to` integer,
+	`dentition` text,
+	`materials` text NOT NULL,
+	`recall_months` integer,
+	`consent_template_id` text,
+	`order` integer DEFAULT 0 NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `procedure_by_code` ON `procedure` (`organisation_id`,`code_key`);--> statement-breakpoint
+CREATE TABLE `procedure_done` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`appointment_id` text,
+	`plan_item_id` text,
+	`procedure_id` text NOT NULL,
+	`code` text NOT NULL,
+	`names` text NOT NULL,
+	`site` text NOT NULL,
+	`teeth` text NOT NULL,
+	`price_amount` integer,
+	`price_currency` text,
+	`provider_id` text,
+	`at` integer NOT NULL,
+	`on` text NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`ended_at` integer,
+	`ended_by_id` text,
+	`ended_by_name` text,
+	`ended_reason` text,
+	`moved_to_id` text,
+	`moved_from_id` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `procedure_done_by_patient` ON `procedure_done` (`organisation_id`,`patient_id`,`at`);--> statement-breakpoint
+CREATE INDEX `procedure_done_by_procedure` ON `procedure_done` (`organisation_id`,`procedure_id`,`patient_id`);--> statement-breakpoint
+CREATE INDEX `procedure_done_by_visit` ON `procedure_done` (`organisation_id`,`appointment_id`) WHERE "procedure_done"."appointment_id" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `procedure_done_by_plan_item` ON `procedure_done` (`organisation_id`,`plan_item_id`) WHERE "procedure_done"."plan_item_id" IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `recall` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`due_on` text,
+	`fulfilled_from` integer NOT NULL,
+	`owner_id` text,
+	`reason` text NOT NULL,
+	`note_sealed` text,
+	`service_id` text,
+	`appointment_id` text,
+	`state` text DEFAULT 'open' NOT NULL,
+	`at` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`replaces_id` text,
+	`result` text,
+	`ended_at` integer,
+	`ended_by_id` text,
+	`ended_by_name` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `recall_by_patient` ON `recall` (`organisation_id`,`patient_id`,`state`);--> statement-breakpoint
+CREATE INDEX `recall_by_due` ON `recall` (`organisation_id`,`clinic_id`,`state`,`due_on`,`id`);

@@ -1,0 +1,62 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { imageAnnotation } from '../db/schema/annotations.ts';
+import { insertMany } from './insert-many.ts';
+import type { Records } from './records.ts';
+
+export type AnnotationRow = typeof imageAnnotation.$inferSelect;
+
+/** More than anybody draws on one image; with their history four times as many are read. */
+export const MOST_STANDING = 500;
+const MOST_WITH_HISTORY = 2_000;
+
+/** The drawings of an image in the order in which they were made. */
+export const annotationsOf = (
+	records: Records,
+	organisationId: string,
+	imageId: string,
+	withEnded: boolean
+): Promise<AnnotationRow[]> =>
+	records
+		.select()
+		.from(imageAnnotation)
+		.where(
+			and(
+				eq(imageAnnotation.organisationId, organisationId),
+				eq(imageAnnotation.imageId, imageId),
+				withEnded ? undefined : isNull(imageAnnotation.endedAt)
+			)
+		)
+		.orderBy(asc(imageAnnotation.id))
+		.limit(withEnded ? MOST_WITH_HISTORY : MOST_STANDING);
+
+export const addAnnotations = (
+	records: Records,
+	rows: (typeof imageAnnotation.$inferInsert)[]
+): BatchItem<'sqlite'>[] => insertMany(records, imageAnnotation, rows);
+
+/**
+ * Ends drawings of one image. One that somebody ended in the meantime fails the batch by its version
+ * (`refusingStale`): two people who change the same drawing do not both win.
+ */
+export const endAnnotations = (
+	records: Records,
+	{ organisationId, imageId }: { organisationId: string; imageId: string },
+	ids: readonly string[],
+	by: { at: number; id: string; name: string }
+) =>
+	records
+		.update(imageAnnotation)
+		.set({
+			endedAt: by.at,
+			endedById: by.id,
+			endedByName: by.name,
+			version: sql`CASE WHEN ${imageAnnotation.endedAt} IS NULL THEN 2 END`
+		})
+		.where(
+			and(
+				eq(imageAnnotation.organisationId, organisationId),
+				eq(imageAnnotation.imageId, imageId),
+				sql`${imageAnnotation.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+			)
+		);
