@@ -77,6 +77,7 @@ CREATE TABLE `diagnosis` (
 	`ended_by_id` text,
 	`ended_by_name` text,
 	`ended_as` text,
+	`version` integer DEFAULT 1 NOT NULL,
 	PRIMARY KEY(`organisation_id`, `id`)
 );
 --> statement-breakpoint
@@ -303,7 +304,7 @@ CREATE TABLE `procedure_done` (
 	`ended_reason` text,
 	`moved_to_id` text,
 	`moved_from_id` text,
-	`created_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
 	PRIMARY KEY(`organisation_id`, `id`)
 );
 --> statement-breakpoint
