@@ -1,0 +1,15 @@
+/** What the odontogram draws for a procedure; `none` leaves the tooth as it is. */
+export const LOOKS = [
+	'none',
+	'filling',
+	'inlay',
+	'veneer',
+	'sealant',
+	'crown',
+	'root_canal',
+	'post',
+	'implant',
+	'pontic',
+	'extraction'
+] as const;
+export type Look = (typeof LOOKS)[number];

@@ -1,0 +1,92 @@
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { chartEntry } from '../db/schema/chart.ts';
+import { inIds } from './patients.ts';
+import { insertMany } from './insert-many.ts';
+import type { Records } from './records.ts';
+
+export type ChartEntryRow = typeof chartEntry.$inferSelect;
+export type NewChartEntryRow = typeof chartEntry.$inferInsert;
+
+/** Entries of these patients (a survivor and those merged into it), newest first, from before an id on. */
+export const chartEntriesOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	limit: number,
+	before?: string
+) =>
+	records
+		.select()
+		.from(chartEntry)
+		.where(
+			and(
+				eq(chartEntry.organisationId, organisationId),
+				sql`${chartEntry.patientId} IN ${inIds(patientIds)}`,
+				before === undefined ? undefined : lt(chartEntry.id, before)
+			)
+		)
+		.orderBy(desc(chartEntry.id))
+		.limit(limit);
+
+/** Those of `ids` that are in these patients' charts. */
+export const findChartEntries = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	ids: string[]
+) =>
+	records
+		.select()
+		.from(chartEntry)
+		.where(
+			and(
+				eq(chartEntry.organisationId, organisationId),
+				sql`${chartEntry.patientId} IN ${inIds(patientIds)}`,
+				sql`${chartEntry.id} IN ${inIds(ids)}`
+			)
+		)
+		.limit(ids.length);
+
+/** The live entry that a plan's item made, if any. */
+export async function chartEntryOfPlanItem(
+	records: Records,
+	organisationId: string,
+	planItemId: string
+): Promise<ChartEntryRow | null> {
+	const [row] = await records
+		.select()
+		.from(chartEntry)
+		.where(
+			and(
+				eq(chartEntry.organisationId, organisationId),
+				eq(chartEntry.planItemId, planItemId),
+				isNull(chartEntry.endedAt)
+			)
+		)
+		.limit(1);
+	return row ?? null;
+}
+
+export const insertChartEntries = (records: Records, rows: NewChartEntryRow[]) =>
+	insertMany(records, chartEntry, rows);
+
+/** Ends what still holds; an entry that ended before keeps its first end. */
+export const endChartEntries = (
+	records: Records,
+	organisationId: string,
+	ids: string[],
+	end: Pick<
+		NewChartEntryRow,
+		'endedAt' | 'endedOn' | 'endedById' | 'endedByName' | 'ending' | 'endReasonSealed'
+	>
+) =>
+	records
+		.update(chartEntry)
+		.set(end)
+		.where(
+			and(
+				eq(chartEntry.organisationId, organisationId),
+				sql`${chartEntry.id} IN ${inIds(ids)}`,
+				isNull(chartEntry.endedAt)
+			)
+		);
