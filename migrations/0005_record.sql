@@ -339,4 +339,20 @@ CREATE TABLE `recall` (
 );
 --> statement-breakpoint
 CREATE INDEX `recall_by_patient` ON `recall` (`organisation_id`,`patient_id`,`state`);--> statement-breakpoint
-CREATE INDEX `recall_by_due` ON `recall` (`organisation_id`,`clinic_id`,`state`,`due_on`,`id`);
+CREATE INDEX `recall_by_due` ON `recall` (`organisation_id`,`clinic_id`,`state`,`due_on`,`id`);--> statement-breakpoint
+CREATE TABLE `timeline_entry` (
+	`organisation_id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`appointment_id` text,
+	`by_name` text NOT NULL,
+	`title` text NOT NULL,
+	`withdrawn_at` integer,
+	PRIMARY KEY(`organisation_id`, `patient_id`, `at`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `timeline_entry_by_subject` ON `timeline_entry` (`organisation_id`,`subject_id`);

@@ -6,9 +6,7 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, params, depends }) => {
 	depends('app:patient');
 	try {
-		const visits = await apiVia(fetch).get<Visits>(
-			`/patients/${params.id}/appointments?limit=50`
-		);
+		const visits = await apiVia(fetch).get<Visits>(`/patients/${params.id}/appointments?limit=50`);
 		return { visits, asOf: Date.now() };
 	} catch (problem) {
 		if (!(problem instanceof ApiProblem)) throw problem;

@@ -1,0 +1,79 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { timelineEntry as table } from '../db/schema/timeline.ts';
+import type { TimelineTitle, WrittenKind } from '../domain/clinical/timeline.ts';
+import { inIds } from './patients.ts';
+import type { Records } from './records.ts';
+
+export type TimelineRow = typeof table.$inferSelect;
+
+export interface TimelineFact {
+	organisationId: string;
+	patientId: string;
+	clinicId: string;
+	/** When it happened, milliseconds since 1970. */
+	at: number;
+	kind: WrittenKind;
+	/** What the line opens: a note, an exam, a plan, an image … */
+	subjectId: string;
+	/** The visit it was made in, if any. */
+	appointmentId?: string | null;
+	/** Name of who did it, as it was then. */
+	byName: string;
+	title: TimelineTitle;
+}
+
+/** A line of the patient's time axis, for the batch of the act itself. The same act twice is one line. */
+export const timelineEntry = (records: Records, fact: TimelineFact) =>
+	records
+		.insert(table)
+		.values({
+			...fact,
+			appointmentId: fact.appointmentId ?? null,
+			id: `${fact.subjectId}.${fact.title.act}`
+		})
+		.onConflictDoNothing();
+
+/** Marks what this patient's axis tells of a subject as withdrawn: it was another patient's, or undone. */
+export const withdrawTimeline = (
+	records: Records,
+	{
+		organisationId,
+		patientId,
+		subjectId
+	}: Pick<TimelineFact, 'organisationId' | 'patientId' | 'subjectId'>,
+	at: number
+) =>
+	records
+		.update(table)
+		.set({ withdrawnAt: at })
+		.where(
+			and(
+				eq(table.organisationId, organisationId),
+				eq(table.subjectId, subjectId),
+				eq(table.patientId, patientId),
+				isNull(table.withdrawnAt)
+			)
+		);
+
+/** Lines of these patients from before a moment, latest first; `kinds` empty means none. */
+export const timelineOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	page: { kinds: readonly WrittenKind[]; limit: number; before: { at: number; id: string } | null }
+) =>
+	records
+		.select()
+		.from(table)
+		.where(
+			and(
+				eq(table.organisationId, organisationId),
+				sql`${table.patientId} IN ${inIds(patientIds)}`,
+				sql`${table.kind} IN ${inIds([...page.kinds])}`,
+				page.before
+					? sql`(${table.at}, ${table.id}) < (${page.before.at}, ${page.before.id})`
+					: undefined
+			)
+		)
+		.orderBy(desc(table.at), desc(table.id))
+		.limit(page.limit);
