@@ -111,8 +111,6 @@ CREATE TABLE `document` (
 	`ended_by_id` text,
 	`ended_by_name` text,
 	`ended_reason_sealed` text,
-	`moved_to_id` text,
-	`moved_from_id` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	PRIMARY KEY(`organisation_id`, `id`)
 );
@@ -154,6 +152,123 @@ CREATE TABLE `document_template` (
 	PRIMARY KEY(`organisation_id`, `id`, `version`)
 );
 --> statement-breakpoint
+CREATE TABLE `image` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`appointment_id` text,
+	`object_key` text NOT NULL,
+	`content_type` text NOT NULL,
+	`byte_length` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`width` integer,
+	`height` integer,
+	`frames` integer,
+	`dicom` text,
+	`origin_sealed` text NOT NULL,
+	`kind` text NOT NULL,
+	`taken_on` text NOT NULL,
+	`teeth` text NOT NULL,
+	`note_sealed` text,
+	`is_unmatched` integer NOT NULL,
+	`confirmed_at` integer,
+	`confirmed_by_id` text,
+	`confirmed_by_name` text,
+	`thumbnail_at` integer,
+	`thumbnail_type` text,
+	`added_at` integer NOT NULL,
+	`added_by_id` text NOT NULL,
+	`added_by_name` text NOT NULL,
+	`retired_at` integer,
+	`retired_by_id` text,
+	`retired_by_name` text,
+	`retired_reason` text,
+	`moved_to_id` text,
+	`moved_to_patient_id` text,
+	`moved_from_id` text,
+	`moved_from_patient_id` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `image_by_patient` ON `image` (`organisation_id`,`patient_id`,`taken_on`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `image_once_in_a_record` ON `image` (`organisation_id`,`patient_id`,`sha256`) WHERE retired_at IS NULL;--> statement-breakpoint
+CREATE TABLE `image_change` (
+	`organisation_id` text NOT NULL,
+	`image_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`kind` text NOT NULL,
+	`taken_on` text NOT NULL,
+	`teeth` text NOT NULL,
+	`note_sealed` text,
+	`at` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `image_id`, `version`)
+);
+--> statement-breakpoint
+CREATE TABLE `image_part` (
+	`organisation_id` text NOT NULL,
+	`upload_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`etag` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `upload_id`, `number`)
+);
+--> statement-breakpoint
+CREATE TABLE `image_upload` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`object_key` text NOT NULL,
+	`multipart_id` text NOT NULL,
+	`byte_length` integer NOT NULL,
+	`wish_sealed` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`started_by_id` text NOT NULL,
+	`touched_at` integer NOT NULL,
+	`ended_at` integer,
+	`outcome` text,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `image_upload_by_patient` ON `image_upload` (`organisation_id`,`patient_id`,`id`) WHERE ended_at IS NULL;--> statement-breakpoint
+CREATE INDEX `image_upload_open` ON `image_upload` (`touched_at`) WHERE ended_at IS NULL;--> statement-breakpoint
+CREATE TABLE `mount` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`layout` text NOT NULL,
+	`taken_on` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`added_by_id` text NOT NULL,
+	`added_by_name` text NOT NULL,
+	`retired_at` integer,
+	`retired_by_id` text,
+	`retired_by_name` text,
+	`retired_reason` text,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `mount_by_patient` ON `mount` (`organisation_id`,`patient_id`,`taken_on`,`id`);--> statement-breakpoint
+CREATE TABLE `mount_slot` (
+	`organisation_id` text NOT NULL,
+	`mount_id` text NOT NULL,
+	`slot` text NOT NULL,
+	`id` text NOT NULL,
+	`image_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`ended_at` integer,
+	`ended_by_id` text,
+	`ended_by_name` text,
+	PRIMARY KEY(`organisation_id`, `mount_id`, `slot`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `mount_slot_holds_one` ON `mount_slot` (`organisation_id`,`mount_id`,`slot`) WHERE ended_at IS NULL;--> statement-breakpoint
 CREATE TABLE `prescription` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,
