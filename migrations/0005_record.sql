@@ -26,7 +26,7 @@ CREATE TABLE `chart_entry` (
 	`plan_item_id` text,
 	`kind` text NOT NULL,
 	`code` text NOT NULL,
-	`title` text DEFAULT '' NOT NULL,
+	`names` text,
 	`look` text DEFAULT 'none' NOT NULL,
 	`site` text NOT NULL,
 	`teeth` text NOT NULL,
