@@ -6,6 +6,7 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { Words } from '../../contracts/online-booking.ts';
 import type { Site } from '../../domain/clinical/areas.ts';
 import type {
 	EntryDetail,
@@ -33,8 +34,8 @@ export const chartEntry = sqliteTable(
 		kind: text('kind').$type<EntryKind>().notNull(),
 		/** A condition's or state's word, or the id of a procedure of the catalogue. */
 		code: text('code').notNull(),
-		/** The procedure's name and look as they were then: the catalogue may change, a record may not. */
-		title: text('title').notNull().default(''),
+		/** The procedure's names and look as they were then: the catalogue may change, a record may not. */
+		names: text('names', { mode: 'json' }).$type<Words>(),
 		look: text('look').$type<Look>().notNull().default('none'),
 		site: text('site', { mode: 'json' }).$type<Site>().notNull(),
 		/** FDI keys of the site's teeth between commas: `,24,25,26,`. */

@@ -1,4 +1,5 @@
 import type { BatchItem } from 'drizzle-orm/batch';
+import type { Words } from '../../contracts/online-booking.ts';
 import type { Site } from '../../domain/clinical/areas.ts';
 import type {
 	EntryDetail,
@@ -30,8 +31,8 @@ export interface EntryToWrite {
 	kind: EntryKind;
 	/** A condition's or state's word, or the id of a procedure (`prc_…`). */
 	code: string;
-	/** Name and look of the procedure as the catalogue has them now. */
-	title?: string;
+	/** Names and look of the procedure as the catalogue has them now. */
+	names?: Words | null;
 	look?: Look;
 	site: Site;
 	status: EntryStatus;
@@ -91,7 +92,7 @@ function rowOf(writer: ChartWriter, entry: EntryToWrite): ChartEntryRow {
 		planItemId: entry.planItemId ?? null,
 		kind: entry.kind,
 		code: entry.code,
-		title: entry.title ?? '',
+		names: entry.names ?? null,
 		look: entry.look ?? 'none',
 		site: entry.site,
 		teeth: entry.site.teeth.length ? `,${entry.site.teeth.map(fdiOf).join()},` : '',
