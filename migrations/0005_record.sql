@@ -269,6 +269,57 @@ CREATE TABLE `mount_slot` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mount_slot_holds_one` ON `mount_slot` (`organisation_id`,`mount_id`,`slot`) WHERE ended_at IS NULL;--> statement-breakpoint
+CREATE TABLE `patient_fact` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`search_id` integer NOT NULL,
+	`clinic_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`code` text,
+	`severity` text,
+	`since` text,
+	`text_sealed` text,
+	`questionnaire_id` text,
+	`at` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`ended_at` integer,
+	`ended_by_id` text,
+	`ended_by_name` text,
+	`end_reason_sealed` text,
+	`replaced_by_id` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `patient_fact_by_patient` ON `patient_fact` (`organisation_id`,`patient_id`,`at`);--> statement-breakpoint
+CREATE INDEX `patient_fact_by_code` ON `patient_fact` (`organisation_id`,`code`,`kind`,`search_id`) WHERE "patient_fact"."ended_at" IS NULL;--> statement-breakpoint
+CREATE TABLE `questionnaire` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`appointment_id` text,
+	`form_version` integer NOT NULL,
+	`by` text NOT NULL,
+	`state` text NOT NULL,
+	`language` text,
+	`answers_sealed` text,
+	`asked_at` integer NOT NULL,
+	`asked_by_id` text NOT NULL,
+	`asked_by_name` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`filled_at` integer,
+	`filled_by_name` text,
+	`reviewed_at` integer,
+	`reviewed_by_id` text,
+	`reviewed_by_name` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `questionnaire_by_patient` ON `questionnaire` (`organisation_id`,`patient_id`,`asked_at`);--> statement-breakpoint
 CREATE TABLE `prescription` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -364,6 +415,147 @@ CREATE TABLE `visit_note_template` (
 	PRIMARY KEY(`organisation_id`, `key`, `version`)
 );
 --> statement-breakpoint
+CREATE TABLE `patient_care` (
+	`organisation_id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`search_id` integer NOT NULL,
+	`doctor_id` text,
+	`coordinator_id` text,
+	`referrer_patient_id` text,
+	`referrer_name` text,
+	`version` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `patient_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `patient_care_by_doctor` ON `patient_care` (`organisation_id`,`doctor_id`,`search_id`);--> statement-breakpoint
+CREATE INDEX `patient_care_by_referrer` ON `patient_care` (`organisation_id`,`referrer_patient_id`);--> statement-breakpoint
+CREATE TABLE `patient_list` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`where` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`owner_name` text NOT NULL,
+	`is_shared` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`removed_at` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `patient_list_newest` ON `patient_list` (`organisation_id`,`removed_at`,`created_at`);--> statement-breakpoint
+CREATE TABLE `plan_booking` (
+	`organisation_id` text NOT NULL,
+	`plan_id` text NOT NULL,
+	`visit_id` text NOT NULL,
+	`appointment_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`start_at` integer NOT NULL,
+	`at` integer NOT NULL,
+	`by_name` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `plan_id`, `visit_id`, `appointment_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `plan_booking_of_visit` ON `plan_booking` (`organisation_id`,`appointment_id`);--> statement-breakpoint
+CREATE TABLE `plan_handover` (
+	`organisation_id` text NOT NULL,
+	`plan_id` text NOT NULL,
+	`id` text NOT NULL,
+	`from_name` text NOT NULL,
+	`to_id` text NOT NULL,
+	`to_name` text NOT NULL,
+	`note_sealed` text NOT NULL,
+	`state` text NOT NULL,
+	`at` integer NOT NULL,
+	`answered_at` integer,
+	`answer_sealed` text,
+	PRIMARY KEY(`organisation_id`, `plan_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `plan_handover_to` ON `plan_handover` (`organisation_id`,`to_id`,`state`,`at`);--> statement-breakpoint
+CREATE TABLE `plan_item` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`plan_id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`alternative_id` text NOT NULL,
+	`visit_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`procedure_id` text NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`look` text NOT NULL,
+	`site` text NOT NULL,
+	`price` integer NOT NULL,
+	`state` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`added_by_name` text NOT NULL,
+	`removed_at` integer,
+	`removed_by_name` text,
+	`removed_code` text,
+	`removed_sealed` text,
+	`done_at` integer,
+	`done_id` text,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `plan_item_of_plan` ON `plan_item` (`organisation_id`,`plan_id`,`position`);--> statement-breakpoint
+CREATE INDEX `plan_item_of_patient` ON `plan_item` (`organisation_id`,`patient_id`,`state`);--> statement-breakpoint
+CREATE TABLE `plan_snapshot` (
+	`organisation_id` text NOT NULL,
+	`plan_id` text NOT NULL,
+	`id` text NOT NULL,
+	`kind` text NOT NULL,
+	`alternative_id` text,
+	`body_sealed` text NOT NULL,
+	`hash` text NOT NULL,
+	`total` integer NOT NULL,
+	`at` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`way` text,
+	`signature_sealed` text,
+	`proof_id` text,
+	PRIMARY KEY(`organisation_id`, `plan_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `treatment_plan` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`state` text NOT NULL,
+	`is_unfinished` integer NOT NULL,
+	`currency` text NOT NULL,
+	`outline_sealed` text NOT NULL,
+	`doctor_id` text NOT NULL,
+	`doctor_name` text NOT NULL,
+	`chosen_id` text,
+	`value` integer NOT NULL,
+	`open_value` integer NOT NULL,
+	`valid_until_on` text,
+	`link_until` integer,
+	`sent_at` integer,
+	`presented_at` integer,
+	`accepted_at` integer,
+	`declined_at` integer,
+	`declined_code` text,
+	`declined_sealed` text,
+	`done_at` integer,
+	`replaced_by_id` text,
+	`moved_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by_id` text NOT NULL,
+	`created_by_name` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `treatment_plan_of_patient` ON `treatment_plan` (`organisation_id`,`patient_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `treatment_plan_by_value` ON `treatment_plan` (`organisation_id`,`clinic_id`,`is_unfinished`,`open_value`,`id`);--> statement-breakpoint
+CREATE INDEX `treatment_plan_by_age` ON `treatment_plan` (`organisation_id`,`clinic_id`,`is_unfinished`,`moved_at`,`id`);--> statement-breakpoint
+CREATE INDEX `treatment_plan_presented` ON `treatment_plan` (`organisation_id`,`clinic_id`,`presented_at`);--> statement-breakpoint
 CREATE TABLE `procedure` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,

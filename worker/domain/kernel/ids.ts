@@ -48,6 +48,7 @@ export const ID_PREFIXES = [
 	'qst',
 	'rcl',
 	'lst',
+	'fct',
 	'aud',
 	'evt'
 ] as const;
