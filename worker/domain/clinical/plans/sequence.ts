@@ -1,0 +1,53 @@
+import { visitsOf, type Alternative } from './outline.ts';
+
+/**
+ * A visit may wait for an earlier one of the same alternative only: what the list says first is done
+ * first, and no circle can be written. Gives the ids of visits that break it.
+ */
+export function brokenOrder(alternative: Pick<Alternative, 'phases'>): string[] {
+	const seen = new Set<string>();
+	const broken: string[] = [];
+	for (const { id, after } of visitsOf(alternative)) {
+		if (seen.has(id) || (after && !seen.has(after.visitId))) broken.push(id);
+		seen.add(id);
+	}
+	return broken;
+}
+
+export interface Waiting {
+	visitId: string;
+	/** The first local date on which the visit may be. */
+	earliestOn: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A calendar date so many days later; dates have no zone. */
+export const laterBy = (on: string, days: number): string =>
+	new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/**
+ * The first possible date of every visit that has none, in order: never before `today`, never before
+ * the visit in front of it, not before its own wait is over. `heldOn` knows the dates of visits that are
+ * booked or were held.
+ */
+export function waitingVisits(
+	alternative: Pick<Alternative, 'phases'>,
+	heldOn: ReadonlyMap<string, string>,
+	today: string
+): Waiting[] {
+	const dates = new Map<string, string>();
+	const waiting: Waiting[] = [];
+	let before = today;
+	for (const { id, after, labDays } of visitsOf(alternative)) {
+		const held = heldOn.get(id);
+		if (held === undefined) {
+			const named = after ? laterBy(dates.get(after.visitId) ?? before, after.days) : before;
+			const lab = laterBy(before, labDays);
+			before = [before, named, lab].reduce((late, one) => (one > late ? one : late));
+			waiting.push({ visitId: id, earliestOn: before });
+		} else if (held > before) before = held;
+		dates.set(id, held ?? before);
+	}
+	return waiting;
+}
