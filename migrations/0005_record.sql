@@ -408,11 +408,12 @@ CREATE TABLE `visit_note_revision` (
 CREATE TABLE `visit_note_template` (
 	`organisation_id` text NOT NULL,
 	`key` text NOT NULL,
+	`language` text NOT NULL,
 	`version` integer NOT NULL,
 	`body` text NOT NULL,
 	`at` integer NOT NULL,
 	`by_name` text NOT NULL,
-	PRIMARY KEY(`organisation_id`, `key`, `version`)
+	PRIMARY KEY(`organisation_id`, `key`, `language`, `version`)
 );
 --> statement-breakpoint
 CREATE TABLE `patient_care` (
@@ -574,7 +575,7 @@ CREATE TABLE `procedure` (
 	`surfaces_from` integer,
 	`surfaces_to` integer,
 	`dentition` text,
-	`materials` text NOT NULL,
+	`material` text,
 	`recall_months` integer,
 	`consent_template_id` text,
 	`order` integer DEFAULT 0 NOT NULL,

@@ -100,12 +100,13 @@ export const visitNoteTemplate = sqliteTable(
 	{
 		organisationId: text('organisation_id').notNull(),
 		key: text('key').notNull(),
+		language: text('language').notNull(),
 		version: integer('version').notNull(),
 		body: text('body', { mode: 'json' }).$type<NoteTemplateBody>().notNull(),
 		at: integer('at').notNull(),
 		byName: text('by_name').notNull()
 	},
-	(row) => [primaryKey({ columns: [row.organisationId, row.key, row.version] })]
+	(row) => [primaryKey({ columns: [row.organisationId, row.key, row.language, row.version] })]
 );
 
 /** What was prescribed (F51); lines and the warnings that were overridden are sealed (T22). Never changed: ended with a reason. */
