@@ -485,7 +485,7 @@ CREATE TABLE `plan_item` (
 	`position` integer NOT NULL,
 	`procedure_id` text NOT NULL,
 	`code` text NOT NULL,
-	`name` text NOT NULL,
+	`names` text NOT NULL,
 	`look` text NOT NULL,
 	`site` text NOT NULL,
 	`price` integer NOT NULL,

@@ -1,5 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Words } from '../../contracts/online-booking.ts';
 import type { Site } from '../../domain/clinical/areas.ts';
+import type { Look } from '../../domain/clinical/looks.ts';
 import type { DeclineCode, PlanState, RemovalCode } from '../../domain/clinical/plans/states.ts';
 
 /**
@@ -78,9 +80,9 @@ export const planItem = sqliteTable(
 		procedureId: text('procedure_id').notNull(),
 		code: text('code').notNull(),
 		/** As the catalogue called it when it was planned. */
-		name: text('name').notNull(),
+		names: text('names', { mode: 'json' }).$type<Words>().notNull(),
 		/** How the odontogram draws it. */
-		look: text('look').notNull(),
+		look: text('look').$type<Look>().notNull(),
 		site: text('site', { mode: 'json' }).$type<Site>().notNull(),
 		price: integer('price').notNull(),
 		state: text('state', { enum: ['planned', 'done', 'removed'] }).notNull(),

@@ -1,4 +1,5 @@
 import type { Site } from '../areas.ts';
+import type { Look } from '../looks.ts';
 
 /** "After visit X, not before N days": healing, laboratory time. */
 export interface AfterVisit {
@@ -51,7 +52,10 @@ export interface PlanItem {
 	position: number;
 	procedureId: string;
 	code: string;
-	name: string;
+	/** As the catalogue called it when it was planned. */
+	names: { zh: string; en: string; ru: string };
+	/** How the odontogram draws it. */
+	look: Look;
 	site: Site;
 	/** Minor units of the plan's currency. */
 	price: number;

@@ -38,8 +38,8 @@ function frozenAlternative(alternative: Alternative, items: readonly PlanItem[])
 				items: items
 					.filter((one) => one.visitId === visit.id && one.state !== 'removed')
 					.toSorted((a, b) => a.position - b.position)
-					.map(({ id, code, name, site, price: of }) => ({
-						...{ id, code, name, price: of },
+					.map(({ id, code, names, site, price: of }) => ({
+						...{ id, code, names, price: of },
 						site: frozenSite(site)
 					}))
 			}))
