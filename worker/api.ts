@@ -11,6 +11,7 @@ import { identifyRequest } from './http/middleware/identify-request.ts';
 import { secureHeaders } from './http/middleware/secure-headers.ts';
 import { backup } from './http/routes/backup.ts';
 import { auditVerification } from './http/routes/audit-verification.ts';
+import { annotations } from './http/routes/annotations.ts';
 import { apiKeys } from './http/routes/api-keys.ts';
 import { auditLog } from './http/routes/audit.ts';
 import { hooks } from './http/routes/hooks.ts';
@@ -104,6 +105,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', equipment)
 	.route('/api/v1', holidays)
 	.route('/api/v1', patients)
+	.route('/api/v1', annotations)
 	.route('/api/v1', patientImports)
 	.route('/api/v1', conversations)
 	.route('/api/v1', threads)

@@ -1,20 +1,44 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { imageAnnotation } from '../db/schema/annotations.ts';
+import { image } from '../db/schema/images.ts';
 import { insertMany } from './insert-many.ts';
 import type { Records } from './records.ts';
 
 export type AnnotationRow = typeof imageAnnotation.$inferSelect;
+export interface ImageScope {
+	organisationId: string;
+	patientId: string;
+	imageId: string;
+}
 
 /** More than anybody draws on one image; with their history four times as many are read. */
 export const MOST_STANDING = 500;
 const MOST_WITH_HISTORY = 2_000;
 
+/** What is drawn on needs to exist in this patient's record; null when it does not. */
+export async function getDrawnImage(
+	records: Records,
+	{ organisationId, patientId, imageId }: ImageScope
+): Promise<{ clinicId: string; retiredAt: number | null; frames: number | null } | null> {
+	const [row] = await records
+		.select({ clinicId: image.clinicId, retiredAt: image.retiredAt, frames: image.frames })
+		.from(image)
+		.where(
+			and(
+				eq(image.organisationId, organisationId),
+				eq(image.id, imageId),
+				eq(image.patientId, patientId)
+			)
+		)
+		.limit(1);
+	return row ?? null;
+}
+
 /** The drawings of an image in the order in which they were made. */
 export const annotationsOf = (
 	records: Records,
-	organisationId: string,
-	imageId: string,
+	{ organisationId, imageId }: ImageScope,
 	withEnded: boolean
 ): Promise<AnnotationRow[]> =>
 	records
@@ -41,7 +65,7 @@ export const addAnnotations = (
  */
 export const endAnnotations = (
 	records: Records,
-	{ organisationId, imageId }: { organisationId: string; imageId: string },
+	{ organisationId, imageId }: ImageScope,
 	ids: readonly string[],
 	by: { at: number; id: string; name: string }
 ) =>

@@ -197,6 +197,8 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /patients/:patientId/unmerge': anywhere('patients.merge'),
 	'POST /patients/:patientId/family': anywhere('patients.write'),
 	'DELETE /patients/:patientId/family/:relativeId': anywhere('patients.write'),
+	'GET /patients/:patientId/images/:imageId/annotations': anywhere('images.read'),
+	'POST /patients/:patientId/images/:imageId/annotations': anywhere('images.write'),
 	'GET /inbox': anywhere('messages.read'),
 	'GET /conversations': anywhere('messages.read'),
 	'POST /conversations': anywhere('messages.send'),

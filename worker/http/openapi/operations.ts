@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts';
 import { accessOperations } from './operations/access.ts';
+import { annotationOperations } from './operations/annotations.ts';
 import { chainOperations } from './operations/chain.ts';
 import { channelOperations } from './operations/channels.ts';
 import { clinicOperations } from './operations/clinics.ts';
@@ -24,6 +25,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...publicAnswerOperations,
 	...roundOperations,
 	...patientOperations,
+	...annotationOperations,
 	...importOperations,
 	...clinicOperations,
 	...onlineOperations,
