@@ -9,6 +9,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { Words } from '../../contracts/online-booking.ts';
 import type { Area, Site } from '../../domain/clinical/areas.ts';
+import type { Material } from '../../domain/clinical/chart/vocabulary.ts';
 import type { Look } from '../../domain/clinical/looks.ts';
 import type { ProcedureGroup } from '../../domain/clinical/procedures/vocabulary.ts';
 import type { ToothClass } from '../../domain/clinical/teeth/tooth.ts';
@@ -40,7 +41,8 @@ export const procedure = sqliteTable(
 		surfacesFrom: integer('surfaces_from'),
 		surfacesTo: integer('surfaces_to'),
 		dentition: text('dentition', { enum: ['primary', 'permanent'] }),
-		materials: text('materials', { mode: 'json' }).$type<string[]>().notNull(),
+		/** What it is usually made of, as the chart draws it. */
+		material: text('material').$type<Material>(),
 		/** Months until the patient is asked back after it, null when it asks for nothing. */
 		recallMonths: integer('recall_months'),
 		consentTemplateId: text('consent_template_id'),
