@@ -193,27 +193,3 @@ it('a forgotten password is replaced by the link of the letter', { timeout: 120_
 	expect(again.status).toBe(200);
 	await close();
 });
-
-it.each(['desktop', 'phone'] as const)(
-	'the pages of people, keys and the audit are readable by everybody on a %s',
-	{ timeout: 240_000 },
-	async (device) => {
-		const { page, complaints, close } = await visit(device);
-		await signIn(page, 'owner');
-		for (const path of [
-			'/account',
-			'/settings/staff',
-			'/settings/staff?open=new',
-			'/settings/desks',
-			'/settings/api-keys?open=new',
-			'/settings/messages',
-			'/settings/audit'
-		]) {
-			await page.goto(path);
-			await awake(page);
-			expect(await findAxeViolations(page), path).toEqual([]);
-		}
-		expect(complaints).toEqual([]);
-		await close();
-	}
-);

@@ -1,14 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-	closeBrowser,
-	findAxeViolations,
-	findColourViolations,
-	signIn,
-	visit,
-	type Visit
-} from './support/pages.ts';
-import { signInToApi, URL_OF_PRODUCT, type Api } from './support/server.ts';
+import { closeBrowser, findAxeViolations, signIn, visit, type Visit } from './support/pages.ts';
+import { signInToApi, type Api } from './support/server.ts';
 import { FakeTelegram } from './support/telegram.ts';
 
 /** A bot: no patient of the demo has a chat with one, so that nobody's message goes astray by it. */
@@ -116,42 +109,6 @@ describe('a channel', () => {
 		expect(desk.complaints).toEqual([]);
 		await desk.close();
 	}, 150_000);
-});
-
-describe('the pages of channels', () => {
-	it.each([
-		['desktop', 'light', 'zh-CN'],
-		['desktop', 'dark', 'ru-RU'],
-		['phone', 'light', 'ru-RU'],
-		['phone', 'dark', 'zh-CN']
-	] as const)(
-		'are readable by everybody on a %s, %s, in %s',
-		{ timeout: 240_000 },
-		async (device, theme, locale) => {
-			const reader = await visit(device, { locale });
-			await reader.context.addCookies([{ name: 'theme', value: theme, url: URL_OF_PRODUCT }]);
-			await signIn(reader.page, 'owner');
-			const read = theme === 'light' ? findAxeViolations : findColourViolations;
-			for (const path of [
-				'/settings/channels',
-				'/settings/channels?open=new',
-				'/settings/channels?open=new.aliyun_sms',
-				`/settings/channels?open=${channelId}`,
-				'/settings/messages',
-				'/settings/messages?state=planned',
-				'/settings/messages/health'
-			]) {
-				await open(path, reader.page);
-				expect(await read(reader.page), path).toEqual([]);
-				const beyond = await reader.page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				expect(beyond, path).toBe(0);
-			}
-			expect(reader.complaints).toEqual([]);
-			await reader.close();
-		}
-	);
 });
 
 describe('a channel that is retired', () => {

@@ -1,13 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-	closeBrowser,
-	findAxeViolations,
-	findColourViolations,
-	signIn,
-	visit,
-	type Visit
-} from './support/pages.ts';
+import { closeBrowser, signIn, visit, type Visit } from './support/pages.ts';
 import { signInToApi, URL_OF_PRODUCT, type Api } from './support/server.ts';
 
 /** The second clinic of the demo: what is changed here is put back, and no other test books there. */
@@ -171,46 +164,4 @@ it('a link and its poster say the channel and the campaign', async () => {
 	await page.locator('.paper svg text', { hasText: 'Book online' }).waitFor();
 	const pages = await page.pdf({ format: 'A4' });
 	expect(pages.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
-});
-
-describe('the pages of online booking', () => {
-	const SECTIONS = [
-		'',
-		'/services',
-		'/quotas',
-		'/channels',
-		'/links',
-		'/texts',
-		'/questions',
-		'/pictures',
-		'/gaps',
-		'/why'
-	];
-	it.each([
-		['desktop', 'light'],
-		['phone', 'dark']
-	] as const)('are readable by everybody: %s, %s', { timeout: 240_000 }, async (device, theme) => {
-		const here = await visit(device);
-		await here.context.addCookies([{ name: 'theme', value: theme, url: URL_OF_PRODUCT }]);
-		await signIn(here.page, 'owner');
-		const read = theme === 'light' ? findAxeViolations : findColourViolations;
-		const found: string[] = [];
-		const paths = [
-			...SECTIONS.map((section) => `/settings/online${section}?clinic=${clinic.slug}`),
-			'/sources',
-			`/c/${clinic.slug}/poster`
-		];
-		for (const one of paths) {
-			await here.page.goto(one);
-			await here.page.waitForLoadState('networkidle');
-			found.push(...(await read(here.page)).map((what) => `${one} ${what}`));
-			const overflow = await here.page.evaluate(
-				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-			);
-			if (overflow > 0) found.push(`${one} is ${overflow} px wider than the window`);
-		}
-		expect(found).toEqual([]);
-		expect(here.complaints).toEqual([]);
-		await here.close();
-	});
 });

@@ -148,28 +148,6 @@ it('imports a file after a dry run, reports broken rows, and undoes it', async (
 	expect(await find()).toBe(0);
 }, 120_000);
 
-it('reads well on a phone', async () => {
-	const one = await make(`手机${RUN}`, { allergy: '青霉素', tags: ['种植意向', '金卡会员'] });
-	const phone = await visit('phone');
-	await signIn(phone.page, 'desk');
-	for (const path of [
-		'/patients',
-		'/patients?open=new',
-		`/patients/${one.id}`,
-		'/patients/import'
-	]) {
-		await phone.page.goto(path);
-		await phone.page.waitForLoadState('networkidle');
-		expect(await findAxeViolations(phone.page), path).toEqual([]);
-		const overflow = await phone.page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-		);
-		expect(overflow, path).toBeLessThanOrEqual(0);
-	}
-	expect(phone.complaints).toEqual([]);
-	await phone.close();
-}, 90_000);
-
 it('has complained of nothing', () => {
 	expect(opened.complaints.filter((one) => !one.includes('status of 412'))).toEqual([]);
 });

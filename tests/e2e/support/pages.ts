@@ -93,10 +93,6 @@ export async function signInByForm(page: Page, person: Person): Promise<void> {
 export const findAxeViolations = (page: Page): Promise<string[]> =>
 	sentencesOf(page, axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
 
-/** What another theme can change on a page whose light one has been read whole: its colours. */
-export const findColourViolations = (page: Page): Promise<string[]> =>
-	sentencesOf(page, axe(page).withRules(['color-contrast', 'link-in-text-block']));
-
 /** Within the page alone: the other way opens an empty page for each reading, for frames of strangers. */
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true);
 
