@@ -1,20 +1,4 @@
-/** What a message is about. Each occasion of a subject is told once (I12). */
-export const OCCASIONS = [
-	'booked',
-	'moved',
-	'cancelled',
-	'before',
-	'after',
-	'no_show',
-	'birthday',
-	'ask_confirmation',
-	'offer',
-	'waitlist_joined',
-	'code'
-] as const;
-export type Occasion = (typeof OCCASIONS)[number];
-
-/** Those that rules plan; the others are sent by an act of the desk or the patient, at once. */
+/** What rules plan; the other occasions are sent by an act of the desk or the patient, at once. */
 export const PLANNED_OCCASIONS = [
 	'booked',
 	'moved',
@@ -23,8 +7,18 @@ export const PLANNED_OCCASIONS = [
 	'after',
 	'no_show',
 	'birthday'
-] as const satisfies readonly Occasion[];
+] as const;
 export type PlannedOccasion = (typeof PLANNED_OCCASIONS)[number];
+
+/** What a message is about. Each occasion of a subject is told once (I12). */
+export const OCCASIONS = [
+	...PLANNED_OCCASIONS,
+	'ask_confirmation',
+	'offer',
+	'waitlist_joined',
+	'code'
+] as const;
+export type Occasion = (typeof OCCASIONS)[number];
 
 /** The ways to a person. Consent, addresses and the order of channels go by these. */
 export const WAYS = ['wechat', 'sms', 'email', 'telegram', 'push'] as const;

@@ -1,8 +1,9 @@
 import type { Language } from '../../../contracts/online-booking.ts';
+import { channelsOfClinic } from '../../../domain/messaging/channels/channels-of-clinic.ts';
 import { routesTo } from '../../../domain/messaging/sending/routes.ts';
-import { WAY_OF_KIND, type SkipReason, type Way } from '../../../domain/messaging/vocabulary.ts';
+import type { SkipReason, Way } from '../../../domain/messaging/vocabulary.ts';
 import type { Env } from '../../../env.ts';
-import { listChannels, type ChannelRow } from '../../../repositories/channels.ts';
+import { listChannels } from '../../../repositories/channels.ts';
 import type { ClinicScope } from '../../../repositories/clinics.ts';
 import { standingConsents } from '../../../repositories/consents.ts';
 import { addressesBesidePhones, contactChoices } from '../../../repositories/contact-addresses.ts';
@@ -36,7 +37,6 @@ export async function wayTo(
 	]);
 	const chosen = patientIds.flatMap((id) => choices.filter(({ patientId }) => patientId === id))[0];
 	const { ways } = clinicMessaging(messagingRows(rules)).settings;
-	const own = channels.flatMap((row) => openChannel(row, scope.clinicId));
 	const found = routesTo({
 		order: chosen?.preferredWay ? [chosen.preferredWay, ...ways] : ways,
 		addresses: addresses.map(({ way, address }) => {
@@ -48,16 +48,9 @@ export async function wayTo(
 		),
 		consents: [...consents].sort((one, other) => (one.id < other.id ? 1 : -1)),
 		purpose: 'care',
-		channels: own.length === 0 && env.ENVIRONMENT !== 'production' ? 'outbox' : own
+		channels: channelsOfClinic(channels, scope.clinicId, env.ENVIRONMENT)
 	});
 	const [best] = found.routes ?? [];
 	if (!best) return { reason: found.routes ? 'no_channel' : found.reason };
 	return { way: best.way, address: best.address, language: chosen?.language ?? null, reason: null };
-}
-
-/** A channel that this clinic may write by now. */
-function openChannel({ id, kind, clinicIds, isPaused, isActive }: ChannelRow, clinicId: string) {
-	const isOurs = clinicIds.length === 0 || clinicIds.includes(clinicId);
-	if (!isActive || isPaused || !isOurs || kind === 'outbox') return [];
-	return [{ id, way: WAY_OF_KIND[kind] }];
 }

@@ -4,7 +4,7 @@ import {
 	inboxPath,
 	isInboxState,
 	type ConversationPage
-} from '$lib/features/conversations/inbox/inbox.svelte.ts';
+} from '$lib/features/conversations/inbox/inbox.ts';
 import type { PageLoad } from './$types';
 
 /** The list stands in the address; which conversation is open does too, and is read by its panel. */

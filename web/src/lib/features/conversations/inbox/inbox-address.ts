@@ -1,4 +1,4 @@
-import type { InboxState } from './inbox.svelte.ts';
+import type { InboxState } from './inbox.ts';
 
 /** Addresses of the inbox: which list, of which clinic, which conversation stands open. */
 export function inboxHref(wish: {

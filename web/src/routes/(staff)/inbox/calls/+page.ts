@@ -1,6 +1,6 @@
 import { apiVia } from '$lib/api/client.ts';
 import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
-import { tasksPath, type TaskPage } from '$lib/features/conversations/calls/call-list.svelte.ts';
+import { tasksPath, type TaskPage } from '$lib/features/conversations/calls/task-list.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, fetch, url }) => {
