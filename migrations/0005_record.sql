@@ -104,6 +104,7 @@ CREATE TABLE `document` (
 	`made_on` text NOT NULL,
 	`by_id` text NOT NULL,
 	`by_name` text NOT NULL,
+	`patient_signed_at` integer,
 	`signed_at` integer,
 	`holds_until_on` text,
 	`link_until` integer,

@@ -66,6 +66,8 @@ export const document = sqliteTable(
 		madeOn: text('made_on').notNull(),
 		byId: text('by_id').notNull(),
 		byName: text('by_name').notNull(),
+		/** When the patient, or who stands for them, signed: from then on the consent holds. */
+		patientSignedAt: integer('patient_signed_at'),
 		/** The last of the signatures that were asked for. */
 		signedAt: integer('signed_at'),
 		/** The last local day on which it holds; null without end. */
