@@ -1,0 +1,55 @@
+const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
+const LONG = new Set(['OW', 'OB']);
+
+/** One element of an explicit little-endian data set. */
+export function anElement(group: number, number: number, vr: string, value: string | Uint8Array) {
+	const bytes =
+		typeof value === 'string' ? Uint8Array.from(value, (sign) => sign.charCodeAt(0)) : value;
+	const length = bytes.length + (bytes.length % 2);
+	const head = new DataView(new ArrayBuffer(LONG.has(vr) ? 12 : 8));
+	head.setUint16(0, group, true);
+	head.setUint16(2, number, true);
+	[...vr].forEach((sign, i) => head.setUint8(4 + i, sign.charCodeAt(0)));
+	if (LONG.has(vr)) head.setUint32(8, length, true);
+	else head.setUint16(6, length, true);
+	const pad = vr === 'UI' ? 0 : 32;
+	return [...new Uint8Array(head.buffer), ...bytes, ...(bytes.length % 2 ? [pad] : [])];
+}
+const aNumber = (group: number, number: number, value: number) =>
+	anElement(group, number, 'US', new Uint8Array(Uint16Array.of(value).buffer));
+
+/** A small film of 2 × 2 pixels, twelve of sixteen bits stored. */
+export function aDicomFile({
+	pixels,
+	isSigned = false,
+	frames = 1,
+	more = [],
+	syntax = EXPLICIT_LITTLE_ENDIAN
+}: {
+	pixels: Uint16Array<ArrayBuffer>;
+	isSigned?: boolean;
+	frames?: number;
+	/** In the order of their tags, between 0018 and 0028,1052. */
+	more?: number[][];
+	syntax?: string;
+}): Uint8Array {
+	const early = more.filter(([group]) => group! < 0x28).flat();
+	const late = more.filter(([group]) => group! >= 0x28).flat();
+	return Uint8Array.from([
+		...new Uint8Array(128),
+		...[...'DICM'].map((sign) => sign.charCodeAt(0)),
+		...anElement(0x0002, 0x0010, 'UI', syntax),
+		...early,
+		...aNumber(0x0028, 0x0002, 1),
+		...anElement(0x0028, 0x0004, 'CS', 'MONOCHROME2'),
+		...anElement(0x0028, 0x0008, 'IS', String(frames)),
+		...aNumber(0x0028, 0x0010, 2),
+		...aNumber(0x0028, 0x0011, 2),
+		...aNumber(0x0028, 0x0100, 16),
+		...aNumber(0x0028, 0x0101, 12),
+		...aNumber(0x0028, 0x0102, 11),
+		...aNumber(0x0028, 0x0103, isSigned ? 1 : 0),
+		...late,
+		...anElement(0x7fe0, 0x0010, 'OW', new Uint8Array(pixels.buffer))
+	]);
+}
