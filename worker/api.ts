@@ -24,21 +24,28 @@ import { auth } from './http/routes/auth.ts';
 import { me } from './http/routes/me.ts';
 import { conversations } from './http/routes/conversations.ts';
 import { contactWays } from './http/routes/contact-ways.ts';
+import { diagnoses } from './http/routes/diagnoses.ts';
 import { docs } from './http/routes/docs.ts';
 import { health } from './http/routes/health.ts';
 import { chainOpenings } from './http/routes/chain-openings.ts';
 import { bookingOrigins } from './http/routes/booking-origins.ts';
 import { channels } from './http/routes/channels.ts';
+import { chart } from './http/routes/chart.ts';
 import { callTasks } from './http/routes/call-tasks.ts';
 import { calls } from './http/routes/calls.ts';
 import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
 import { equipment } from './http/routes/equipment.ts';
 import { holidays } from './http/routes/holidays.ts';
+import { patientFacts } from './http/routes/patient-facts.ts';
 import { patientImports } from './http/routes/patient-imports.ts';
+import { patientTimeline } from './http/routes/patient-timeline.ts';
 import { patients } from './http/routes/patients.ts';
+import { notes } from './http/routes/notes.ts';
+import { noteTemplates } from './http/routes/note-templates.ts';
 import { onlineSettings } from './http/routes/online-settings.ts';
 import { pictures } from './http/routes/pictures.ts';
+import { procedures } from './http/routes/procedures.ts';
 import { providerProfiles } from './http/routes/provider-profiles.ts';
 import { providers } from './http/routes/providers.ts';
 import { rooms } from './http/routes/rooms.ts';
@@ -64,6 +71,9 @@ import { services } from './http/routes/services.ts';
 import { setup } from './http/routes/setup.ts';
 import { reconciliation } from './http/routes/reconciliation.ts';
 import { threads } from './http/routes/threads.ts';
+import { documents } from './http/routes/documents.ts';
+import { documentTemplates } from './http/routes/document-templates.ts';
+import { publicDocuments } from './http/routes/public/documents.ts';
 import { visitContacts } from './http/routes/visit-contacts.ts';
 import { today } from './http/routes/today.ts';
 
@@ -105,7 +115,16 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', equipment)
 	.route('/api/v1', holidays)
 	.route('/api/v1', patients)
+	.route('/api/v1', chart)
+	.route('/api/v1', patientFacts)
+	.route('/api/v1', patientTimeline)
 	.route('/api/v1', annotations)
+	.route('/api/v1', notes)
+	.route('/api/v1', noteTemplates)
+	.route('/api/v1', procedures)
+	.route('/api/v1', diagnoses)
+	.route('/api/v1', documents)
+	.route('/api/v1', documentTemplates)
 	.route('/api/v1', patientImports)
 	.route('/api/v1', conversations)
 	.route('/api/v1', threads)
@@ -132,6 +151,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', bookingAnswers)
 	.route('/api/v1', publicOffers)
 	.route('/api/v1', publicPictures)
+	.route('/api/v1', publicDocuments)
 	.route('/api/v1', integrations)
 	.notFound(() => problem({ code: 'not_found' }))
 	.onError(onFailure);

@@ -4,6 +4,7 @@ import type { Env } from '../env.ts';
 import { sealingFor } from '../integrations/sealing/sealing.ts';
 import { contactChoices } from './contact-addresses.ts';
 import { phonesOf, tagsOf } from './patient-details.ts';
+import { allergicAmong } from './patient-facts.ts';
 import { countVisits } from './patient-visits.ts';
 import { findMergeGroup, patientRows, type PatientRow } from './patients.ts';
 import type { Records } from './records.ts';
@@ -34,13 +35,15 @@ export async function loadGroupCards(
 	if (!survivor) return [];
 	const group = [survivor, ...merged];
 	const ids = group.map((row) => row.id);
-	const [phones, tags, visits, popUps, choices] = await Promise.all([
+	const [phones, tags, visits, popUps, choices, allergic] = await Promise.all([
 		phonesOf(records, organisationId, ids),
 		tagsOf(records, organisationId, ids),
 		countVisits(records, organisationId, ids),
 		openPopUps(env, organisationId, group),
-		contactChoices(records, organisationId, ids)
+		contactChoices(records, organisationId, ids),
+		allergicAmong(records, organisationId, ids)
 	]);
+	const toSource = sourceWith(allergic);
 	const details = { phones, tags: tags.map((row) => row.tag), popUps, visits, choices };
 	return ids.map((id) => cardOf(id, [toSource(survivor), ...merged.map(toSource)], details));
 }
@@ -52,12 +55,14 @@ export async function loadCardsOfUntouched(
 	ids: string[],
 	env: Pick<Env, 'AUTH_SECRET'>
 ): Promise<PatientCard[]> {
-	const [rows, phones, tags, choices] = await Promise.all([
+	const [rows, phones, tags, choices, allergic] = await Promise.all([
 		patientRows(records, organisationId, ids),
 		phonesOf(records, organisationId, ids),
 		tagsOf(records, organisationId, ids),
-		contactChoices(records, organisationId, ids)
+		contactChoices(records, organisationId, ids),
+		allergicAmong(records, organisationId, ids)
 	]);
+	const toSource = sourceWith(allergic);
 	const visits = { completed: 0, noShows: 0, lateCancellations: 0 };
 	return Promise.all(
 		rows.map(async (row) =>
@@ -72,7 +77,14 @@ export async function loadCardsOfUntouched(
 	);
 }
 
-const toSource = (row: PatientRow) => ({ ...row, hasAllergy: row.allergySealed !== null });
+/** Rows with whether they warn of an allergy, in free words or as a fact of the record. */
+function sourceWith(allergic: { patientId: string }[]) {
+	const ids = new Set(allergic.map(({ patientId }) => patientId));
+	return (row: PatientRow) => ({
+		...row,
+		hasAllergy: row.allergySealed !== null || ids.has(row.id)
+	});
+}
 
 async function openPopUps(
 	env: Pick<Env, 'AUTH_SECRET'>,

@@ -71,6 +71,7 @@ export type ShiftId = Id<'shf'>;
 /** Makes a fresh id; passed into rules, never reached for. */
 export type NewId = <Prefix extends IdPrefix>(prefix: Prefix) => Id<Prefix>;
 
+const MOMENT_LENGTH = 10;
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** An id that sorts by its moment: 10 characters of milliseconds, 16 of chance (80 bits). */
@@ -80,7 +81,7 @@ export function makeId<Prefix extends IdPrefix>(
 	randomBytes: Uint8Array
 ): Id<Prefix> {
 	let head = '';
-	for (let rest = atMs, i = 0; i < 10; i++, rest = Math.floor(rest / 32))
+	for (let rest = atMs, i = 0; i < MOMENT_LENGTH; i++, rest = Math.floor(rest / 32))
 		head = CROCKFORD[rest % 32] + head;
 	let tail = '';
 	for (let i = 0; i < 16; i++) tail += CROCKFORD[(randomBytes[i] ?? 0) & 31];
@@ -89,3 +90,17 @@ export function makeId<Prefix extends IdPrefix>(
 
 export const hasPrefix = <Prefix extends IdPrefix>(prefix: Prefix, id: string): id is Id<Prefix> =>
 	id.startsWith(`${prefix}_`) && id.length <= 64;
+
+/** Where ids of a moment begin (milliseconds since 1970): every id made before it sorts before it. */
+export const idBoundary = (prefix: IdPrefix, atMs: number): string =>
+	makeId(prefix, atMs, new Uint8Array(0)).slice(0, prefix.length + 1 + MOMENT_LENGTH);
+
+/** When an id was made, milliseconds since 1970; NaN for one that was not made here. */
+export function momentOf(id: string): number {
+	const head = id.slice(id.indexOf('_') + 1).slice(0, MOMENT_LENGTH);
+	if (head.length < MOMENT_LENGTH) return Number.NaN;
+	return [...head].reduce((sum, sign) => {
+		const value = CROCKFORD.indexOf(sign);
+		return value < 0 ? Number.NaN : sum * 32 + value;
+	}, 0);
+}

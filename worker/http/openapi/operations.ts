@@ -3,13 +3,18 @@ import { accessOperations } from './operations/access.ts';
 import { annotationOperations } from './operations/annotations.ts';
 import { chainOperations } from './operations/chain.ts';
 import { channelOperations } from './operations/channels.ts';
+import { chartOperations } from './operations/chart.ts';
+import { clinicalOperations } from './operations/clinical.ts';
 import { clinicOperations } from './operations/clinics.ts';
 import { conversationOperations } from './operations/conversations.ts';
 import { hookOperations } from './operations/hooks.ts';
 import { importOperations } from './operations/imports.ts';
 import { messagingOperations } from './operations/messaging.ts';
+import { noteOperations } from './operations/notes.ts';
 import { onlineOperations } from './operations/online.ts';
+import { documentOperations } from './operations/documents.ts';
 import { patientOperations } from './operations/patients.ts';
+import { recordOperations } from './operations/record.ts';
 import { publicAnswerOperations } from './operations/public-answers.ts';
 import { publicOperations } from './operations/public.ts';
 import { roundOperations } from './operations/rounds.ts';
@@ -25,9 +30,14 @@ export const OPERATIONS: readonly Operation[] = [
 	...publicAnswerOperations,
 	...roundOperations,
 	...patientOperations,
+	...documentOperations,
+	...recordOperations,
 	...annotationOperations,
+	...chartOperations,
+	...noteOperations,
 	...importOperations,
 	...clinicOperations,
+	...clinicalOperations,
 	...onlineOperations,
 	...messagingOperations,
 	...conversationOperations,

@@ -4,6 +4,7 @@ import type { Decision } from '../../http/command.ts';
 import { refuse } from '../../http/refused.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { getClinic } from '../../repositories/clinics.ts';
+import { allergicAmong } from '../../repositories/patient-facts.ts';
 import { phonesOf, tagsOf } from '../../repositories/patient-details.ts';
 import { getPatientRow, rewritePatient, type PatientRow } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
@@ -36,10 +37,11 @@ export async function changePatientRecord(
 	if (row.mergedIntoId !== null)
 		refuse({ code: 'conflict', extra: { mergedIntoId: row.mergedIntoId } });
 	const sealing = sealingFor(env, organisationId);
-	const [before, clinic, view] = await Promise.all([
+	const [before, clinic, view, allergic] = await Promise.all([
 		factsOf(records, sealing, row),
 		getClinic(records, { organisationId, clinicId: row.clinicId }),
-		readPatient(records, env, organisationId, patientId)
+		readPatient(records, env, organisationId, patientId),
+		allergicAmong(records, organisationId, [patientId])
 	]);
 	const facts: PatientFacts = { ...before, ...input };
 	const version = row.version + 1;
@@ -56,7 +58,10 @@ export async function changePatientRecord(
 		note: facts.note || null,
 		allergy: facts.allergy || null,
 		popUp: facts.popUp || null,
-		hasAllergy: Boolean(facts.allergy) || (view?.mergedFrom ?? []).some((one) => one.allergy),
+		hasAllergy:
+			allergic.length > 0 ||
+			Boolean(facts.allergy) ||
+			(view?.mergedFrom ?? []).some((one) => one.allergy),
 		tags: write.tags,
 		version,
 		updatedAt: new Date(now).toISOString()

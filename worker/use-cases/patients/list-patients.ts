@@ -3,6 +3,7 @@ import { NO_VISITS } from '../../domain/patients/card.ts';
 import { readQuery } from '../../domain/patients/search-query.ts';
 import { refuse } from '../../http/refused.ts';
 import { phonesOf, tagsOf } from '../../repositories/patient-details.ts';
+import { allergicSurvivors } from '../../repositories/patient-facts.ts';
 import { warningsOfMerged } from '../../repositories/patient-merges.ts';
 import { listPatients, type ListCursor } from '../../repositories/patient-search.ts';
 import { countVisitsOfEach } from '../../repositories/patient-visits.ts';
@@ -53,21 +54,24 @@ async function summarise(
 ): Promise<PatientSummary[]> {
 	if (rows.length === 0) return [];
 	const ids = rows.map((row) => row.id);
-	const [phones, tags, visits, merged] = await records.batch([
+	const [phones, tags, visits, merged, allergic] = await records.batch([
 		phonesOf(records, organisationId, ids),
 		tagsOf(records, organisationId, ids),
 		countVisitsOfEach(records, organisationId, ids),
-		warningsOfMerged(records, organisationId, ids)
+		warningsOfMerged(records, organisationId, ids),
+		allergicSurvivors(records, organisationId, ids)
 	]);
 	const phonesById = Map.groupBy(phones, (phone) => phone.patientId);
 	const tagsById = Map.groupBy(tags, (tag) => tag.patientId);
 	const visitsById = new Map(visits.map((row) => [row.patientId, row]));
+	const allergicIds = new Set(allergic.map((row) => row.patientId));
 	const mergedById = new Map(merged.map((row) => [row.survivorId, row]));
 	return rows.map((row) => {
 		const summary = presentSummary(row, {
 			phones: phonesById.get(row.id) ?? [],
 			tags: (tagsById.get(row.id) ?? []).map(({ tag }) => tag),
-			visits: visitsById.get(row.id) ?? NO_VISITS
+			visits: visitsById.get(row.id) ?? NO_VISITS,
+			isAllergic: allergicIds.has(row.id)
 		});
 		const others = mergedById.get(row.id);
 		return {

@@ -11,7 +11,7 @@ export const presentPhone = (phone: PhoneRow): PatientPhone => ({
 
 export const presentSummary = (
 	row: PatientRow,
-	details: { phones: PhoneRow[]; tags: string[]; visits: VisitCounts }
+	details: { phones: PhoneRow[]; tags: string[]; visits: VisitCounts; isAllergic?: boolean }
 ): PatientSummary => ({
 	id: row.id,
 	clinicId: row.clinicId,
@@ -23,7 +23,7 @@ export const presentSummary = (
 	state: row.state,
 	isVip: row.isVip,
 	hasDebt: row.hasDebt,
-	hasAllergy: row.allergySealed !== null,
+	hasAllergy: row.allergySealed !== null || details.isAllergic === true,
 	isBarredOnline: row.isBarredOnline,
 	tags: details.tags,
 	noShows: details.visits.noShows,

@@ -2,6 +2,7 @@ import type { Patient } from '../../contracts/patients.ts';
 import type { Env } from '../../env.ts';
 import { sealingFor, type Sealing } from '../../integrations/sealing/sealing.ts';
 import { phonesOf, relativesOf, sharersOf, tagsOf } from '../../repositories/patient-details.ts';
+import { allergicAmong } from '../../repositories/patient-facts.ts';
 import { countVisits } from '../../repositories/patient-visits.ts';
 import { findMergeGroup, type PatientRow, type PhoneRow } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
@@ -23,12 +24,13 @@ export async function readPatient(
 	const merged = row.mergedIntoId === null ? group.filter((one) => one !== row) : [];
 	const ids = [id, ...merged.map((one) => one.id)];
 	const sealing = sealingFor(env, organisationId);
-	const [phones, tags, visits, ties, sharers, texts] = await Promise.all([
+	const [phones, tags, visits, ties, sharers, allergic, texts] = await Promise.all([
 		phonesOf(records, organisationId, ids),
 		tagsOf(records, organisationId, [id]),
 		countVisits(records, organisationId, ids),
 		relativesOf(records, organisationId, id),
 		sharersOf(records, organisationId, id),
+		allergicAmong(records, organisationId, ids),
 		openTexts(sealing, row)
 	]);
 	const phonesById = Map.groupBy(phones, (phone) => phone.patientId);
@@ -40,7 +42,7 @@ export async function readPatient(
 	return {
 		...presentSummary(row, details),
 		...texts,
-		hasAllergy: [row, ...merged].some((one) => one.allergySealed !== null),
+		hasAllergy: allergic.length > 0 || [row, ...merged].some((one) => one.allergySealed !== null),
 		source: row.source,
 		preferredTimes: row.preferredTimes,
 		completedVisits: visits.completed,

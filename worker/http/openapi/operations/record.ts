@@ -1,0 +1,35 @@
+import * as f from '../../../contracts/patient-facts.ts';
+import { timelineQuery } from '../../../contracts/timeline.ts';
+import { inArea, type Operation } from '../operation.ts';
+
+const op = inArea('Record');
+const ONE = '/patients/:patientId';
+
+/** What is known of a patient's health, and everything that happened on one axis. */
+export const recordOperations: Operation[] = [
+	op(
+		'get',
+		`${ONE}/timeline`,
+		'Visits, notes, images, messages, calls … latest first',
+		'{items: [TimelineItem], nextCursor}',
+		{ query: timelineQuery }
+	),
+	op(
+		'get',
+		`${ONE}/facts`,
+		'Allergies, conditions, medication …, loudest first',
+		'{items: [Fact]}',
+		{
+			query: f.factsQuery
+		}
+	),
+	op('post', `${ONE}/facts`, 'Note facts; one that replaces another ends it', '{items: [Fact]}', {
+		body: f.addFacts,
+		status: 201,
+		refusals: ['conflict', 'stale_version']
+	}),
+	op('post', `${ONE}/facts/:factId/end`, 'A fact holds no more; it stays readable', 'Fact', {
+		body: f.endFact,
+		refusals: ['conflict', 'stale_version']
+	})
+];

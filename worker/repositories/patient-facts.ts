@@ -1,0 +1,111 @@
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { patientFact } from '../db/schema/medical.ts';
+import { patient } from '../db/schema/patients.ts';
+import { insertMany } from './insert-many.ts';
+import { inIds } from './patients.ts';
+import type { Records } from './records.ts';
+
+export type FactRow = typeof patientFact.$inferSelect;
+export type NewFactRow = typeof patientFact.$inferInsert;
+
+const MOST_OF_ONE = 500;
+
+/** Everything known of these patients, the newest first; those that ended only when asked for. */
+export const factsOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	withEnded = false
+) =>
+	records
+		.select()
+		.from(patientFact)
+		.where(
+			and(
+				eq(patientFact.organisationId, organisationId),
+				sql`${patientFact.patientId} IN ${inIds(patientIds)}`,
+				withEnded ? undefined : isNull(patientFact.endedAt)
+			)
+		)
+		.orderBy(desc(patientFact.at), desc(patientFact.id))
+		.limit(MOST_OF_ONE);
+
+/** Which of these patients have an allergy on record by code or in words beside the old free text. */
+export const allergicAmong = (records: Records, organisationId: string, patientIds: string[]) =>
+	records
+		.selectDistinct({ patientId: patientFact.patientId })
+		.from(patientFact)
+		.where(
+			and(
+				eq(patientFact.organisationId, organisationId),
+				sql`${patientFact.patientId} IN ${inIds(patientIds)}`,
+				eq(patientFact.kind, 'allergy'),
+				isNull(patientFact.endedAt)
+			)
+		)
+		.limit(MOST_OF_ONE);
+
+export async function getFact(
+	records: Records,
+	organisationId: string,
+	id: string
+): Promise<FactRow | null> {
+	const [row] = await records
+		.select()
+		.from(patientFact)
+		.where(and(eq(patientFact.organisationId, organisationId), eq(patientFact.id, id)))
+		.limit(1);
+	return row ?? null;
+}
+
+export const insertFacts = (records: Records, rows: NewFactRow[]) =>
+	insertMany(records, patientFact, rows);
+
+/** Ends a fact that still has the version it was read at; otherwise the batch fails on its version. */
+export const endFactRow = (
+	records: Records,
+	row: Pick<FactRow, 'organisationId' | 'id' | 'version'>,
+	ended: Pick<
+		NewFactRow,
+		'endedAt' | 'endedById' | 'endedByName' | 'endReasonSealed' | 'replacedById'
+	>
+) =>
+	records
+		.update(patientFact)
+		.set({
+			...ended,
+			version: sql`CASE WHEN ${patientFact.version} = ${row.version} AND ${patientFact.endedAt} IS NULL
+				THEN ${row.version + 1} END`
+		})
+		.where(and(eq(patientFact.organisationId, row.organisationId), eq(patientFact.id, row.id)));
+
+/** The same of survivors, what is known of records merged into them among it. */
+export const allergicSurvivors = (
+	records: Records,
+	organisationId: string,
+	survivorIds: string[]
+) => {
+	const survivor = sql<string>`coalesce(${patient.mergedIntoId}, ${patient.id})`;
+	return records
+		.selectDistinct({ patientId: survivor })
+		.from(patient)
+		.innerJoin(
+			patientFact,
+			and(
+				eq(patientFact.organisationId, patient.organisationId),
+				eq(patientFact.patientId, patient.id),
+				eq(patientFact.kind, 'allergy'),
+				isNull(patientFact.endedAt)
+			)
+		)
+		.where(
+			and(
+				eq(patient.organisationId, organisationId),
+				or(
+					sql`${patient.id} IN ${inIds(survivorIds)}`,
+					sql`${patient.mergedIntoId} IN ${inIds(survivorIds)}`
+				)
+			)
+		)
+		.limit(MOST_OF_ONE);
+};
