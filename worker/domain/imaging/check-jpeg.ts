@@ -76,7 +76,7 @@ function isKnownTrailer(rest: Uint8Array): boolean {
 	const begins = rest.subarray(rest.findIndex((byte) => byte !== 0));
 	return (
 		startsWith(begins, [0xff, SOI, 0xff]) ||
-		latin1(begins, 4, 8) === 'ftyp' ||
+		latin1(rest, 4, 8) === 'ftyp' ||
 		latin1(rest, rest.length - 4) === 'SEFT'
 	);
 }

@@ -22,7 +22,8 @@ export function checkPdf(bytes: Uint8Array): Result<null, FileFault> {
 	const clear = outsideStreams(latin1(bytes)).replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
 		String.fromCharCode(parseInt(hex, 16))
 	);
-	if (ACTING.test(clear) || isActiveText(clear)) return fail('foreign_data');
+	if (ACTING.test(clear) || isActiveText(clear) || clear.includes('%PDF-', 1))
+		return fail('foreign_data');
 	return /\/Type\s*\/Catalog\b/.test(clear) || /\/(ObjStm|XRef)\b/.test(clear)
 		? succeed(null)
 		: fail('broken');

@@ -64,8 +64,9 @@ export function checkFragments(
 	return inner && !isFewPixels(inner) ? 'too_many_pixels' : null;
 }
 
-/** What may follow the pixels: padding, signatures, elements of a higher tag. */
+/** What may follow the pixels: zeros, padding, signatures, elements of a higher tag. */
 export function checkTail(tail: Uint8Array, syntax: TransferSyntax): FileFault | null {
+	if (tail.every((byte) => byte === 0)) return null;
 	const walked = walkElements(tail, 0, syntax, () => true);
 	const isBehind =
 		tail.length < 4 || viewOf(tail).getUint16(0, !syntax.isBigEndian) > TAG.pixels >>> 16;

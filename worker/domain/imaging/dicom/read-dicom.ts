@@ -1,6 +1,7 @@
 import { fail, succeed, type Result } from '../../kernel/result.ts';
 import { latin1, startsWith, viewOf } from '../bytes.ts';
 import type { FileFault } from '../file-facts.ts';
+import { hasActiveWords } from '../foreign-data.ts';
 import { readElement, walkElements, type Element } from './elements.ts';
 import { TAG } from './tags.ts';
 import { EXPLICIT_LITTLE_ENDIAN, syntaxOf, type TransferSyntax } from './transfer-syntax.ts';
@@ -23,7 +24,7 @@ export interface DicomHead {
 
 /**
  * Reads a DICOM file (PS3.10) up to its pixels from the beginning of its bytes. The 128 bytes before `DICM`
- * must be empty or the head of a TIFF: a program may stand there (CVE-2019-11687).
+ * must be empty, plain words or the head of a TIFF: a program may stand there (CVE-2019-11687).
  */
 export function readDicom(bytes: Uint8Array): Result<DicomHead, FileFault> {
 	if (!startsWith(bytes, DICM, PREAMBLE_BYTES)) return fail('unknown_type');
@@ -77,10 +78,15 @@ function readMeta(bytes: Uint8Array): { uid: string; end: number } | null {
 	return { uid, end: at };
 }
 
+/** What a program, an archive, a page or another picture begins with. */
+const SIGNATURES = /^(MZ|PK|#!|%PDF|%!|GIF8|BM|Rar!|<|\s*<)/;
+const isPlainSign = (byte: number) => (byte >= 0x20 && byte <= 0x7e) || byte === 0;
 const TIFF = [
 	[0x49, 0x49, 0x2a, 0x00],
 	[0x4d, 0x4d, 0x00, 0x2a]
 ];
 
+/** Zeros, plain words of a device's maker, or the head by which the file is a TIFF as well. */
 const isHarmless = (preamble: Uint8Array): boolean =>
-	preamble.every((byte) => byte === 0) || TIFF.some((sign) => startsWith(preamble, sign));
+	TIFF.some((sign) => startsWith(preamble, sign)) ||
+	(preamble.every(isPlainSign) && !SIGNATURES.test(latin1(preamble)) && !hasActiveWords(preamble));
