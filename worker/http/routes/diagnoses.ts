@@ -1,0 +1,83 @@
+import { Hono } from 'hono';
+import {
+	diagnosesQuery,
+	diagnosisCodesQuery,
+	endDiagnosis,
+	makeDiagnosis,
+	replaceDiagnosis
+} from '../../contracts/diagnoses.ts';
+import {
+	DIAGNOSIS_CODES,
+	ICD10_NOTICE,
+	searchDiagnoses
+} from '../../domain/clinical/diagnoses/icd10.ts';
+import { getClinic } from '../../repositories/clinics.ts';
+import { recordsFor } from '../../repositories/records.ts';
+import { listDiagnoses } from '../../use-cases/diagnoses/list-diagnoses.ts';
+import {
+	endDiagnosisOf,
+	requireStanding,
+	writeDiagnosis
+} from '../../use-cases/diagnoses/write-diagnosis.ts';
+import { requireInOrganisation } from '../access.ts';
+import { requireClinicInBody } from '../clinic-in-body.ts';
+import { command } from '../command.ts';
+import type { HttpContext, HttpEnv } from '../context.ts';
+import { refuse } from '../refused.ts';
+import { refusingStale } from '../refusing-stale.ts';
+import { body, query } from '../validate.ts';
+
+const LIST = '/patients/:patientId/diagnoses';
+const MOST_FOUND = 20;
+
+async function patientScope(c: HttpContext, capability: 'chart.read' | 'chart.write') {
+	const { organisationId } = await requireInOrganisation(c, capability);
+	return { organisationId, patientId: c.req.param('patientId') ?? '' };
+}
+
+const diagnosisId = (c: HttpContext) => c.req.param('diagnosisId') ?? '';
+
+/** Diagnoses by ICD-10 (K00 to K14) and place; what is ended stays readable. */
+export const diagnoses = new Hono<HttpEnv>()
+	.get('/diagnosis-codes', async (c) => {
+		await requireInOrganisation(c, 'chart.read');
+		const asked = query(c, diagnosisCodesQuery).query;
+		const items = asked.trim() === '' ? DIAGNOSIS_CODES : searchDiagnoses(asked, MOST_FOUND);
+		return c.json({ notice: ICD10_NOTICE, items });
+	})
+	.get(LIST, async (c) => {
+		const scope = await patientScope(c, 'chart.read');
+		const { include } = query(c, diagnosesQuery);
+		const records = recordsFor(c.env, scope.organisationId);
+		return c.json(await listDiagnoses(c, records, scope, include === 'ended'));
+	})
+	.post(LIST, async (c) => {
+		const scope = await patientScope(c, 'chart.write');
+		const input = await body(c, makeDiagnosis);
+		const clinic = await requireClinicInBody(c, input.clinicId, 'chart.write');
+		return command(c, input, (records) => writeDiagnosis(c, records, scope, clinic, input, null));
+	})
+	.post(`${LIST}/:diagnosisId/replace`, async (c) => {
+		const scope = await patientScope(c, 'chart.write');
+		const input = await body(c, replaceDiagnosis);
+		const clinic = await requireClinicInBody(c, input.clinicId, 'chart.write');
+		return refusingStale('diagnosis.version', () =>
+			command(c, input, async (records) => {
+				const standing = await requireStanding(records, scope, diagnosisId(c));
+				return writeDiagnosis(c, records, scope, clinic, input, standing);
+			})
+		);
+	})
+	.post(`${LIST}/:diagnosisId/end`, async (c) => {
+		const scope = await patientScope(c, 'chart.write');
+		const input = await body(c, endDiagnosis);
+		return refusingStale('diagnosis.version', () =>
+			command(c, input, async (records) => {
+				const standing = await requireStanding(records, scope, diagnosisId(c));
+				const { organisationId } = scope;
+				const place = { organisationId, clinicId: standing.clinicId };
+				const clinic = (await getClinic(records, place)) ?? refuse({ code: 'not_found' });
+				return endDiagnosisOf(c, records, standing, clinic, input.as);
+			})
+		);
+	});

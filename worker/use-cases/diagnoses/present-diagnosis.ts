@@ -1,0 +1,44 @@
+import type { Diagnosis } from '../../contracts/diagnoses.ts';
+import { showTooth } from '../../contracts/teeth.ts';
+import { diagnosisOf } from '../../domain/clinical/diagnoses/icd10.ts';
+import type { Sealing } from '../../integrations/sealing/sealing.ts';
+import type { DiagnosisRow } from '../../repositories/diagnoses.ts';
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+export const placeOfNote = (id: string) => ({ table: 'diagnosis', row: id, column: 'note' });
+
+/** A code that the list no longer has is shown by its number alone. */
+export async function presentDiagnosis(sealing: Sealing, row: DiagnosisRow): Promise<Diagnosis> {
+	const { code, ...names } = diagnosisOf(row.code) ?? {
+		code: row.code,
+		zh: row.code,
+		en: row.code,
+		ru: row.code
+	};
+	return {
+		id: row.id,
+		patientId: row.patientId,
+		clinicId: row.clinicId,
+		appointmentId: row.appointmentId,
+		code,
+		names,
+		site: { ...row.site, teeth: row.site.teeth.map(showTooth) },
+		certainty: row.certainty,
+		on: row.on,
+		note: row.noteSealed ? await sealing.open(placeOfNote(row.id), row.noteSealed) : '',
+		at: iso(row.at),
+		by: { id: row.byId, name: row.byName },
+		replacesId: row.replacesId,
+		ended:
+			row.endedAt === null || row.endedAs === null
+				? null
+				: {
+						at: iso(row.endedAt),
+						on: row.endedOn ?? '',
+						by: { id: row.endedById ?? '', name: row.endedByName ?? '' },
+						as: row.endedAs
+					},
+		version: row.version
+	};
+}
