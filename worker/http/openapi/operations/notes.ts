@@ -1,0 +1,50 @@
+import * as k from '../../../contracts/notes.ts';
+import { inArea, type Operation } from '../operation.ts';
+
+const op = inArea('Notes');
+const ALL = '/patients/:patientId/notes';
+const ONE = `${ALL}/:noteId`;
+
+/** Visit notes and their templates: what was signed stands, what is said later stands beside it. */
+export const noteOperations: Operation[] = [
+	op('get', ALL, 'The notes of a patient, the latest visit first', '{items: [Note], nextCursor}', {
+		query: k.notesQuery
+	}),
+	op('post', ALL, 'Begin a note, or open the draft of that visit', 'Note', {
+		body: k.beginNote,
+		status: 201,
+		refusals: ['conflict']
+	}),
+	op('get', ONE, 'A note with its template, values and proof', 'OpenNote'),
+	op('put', `${ONE}/values`, 'Save a draft on from `If-Match`', '{id, version, savedAt}', {
+		body: k.saveNote,
+		refusals: ['stale_version', 'conflict']
+	}),
+	op('post', `${ONE}/presence`, 'Have the draft open; who else has', '{version, state, editors}'),
+	op('get', `${ONE}/revisions`, 'A draft as it stood before', '{items: [Revision]}'),
+	op('post', `${ONE}/sign`, 'Sign: the words are frozen and hashed', 'Note', {
+		refusals: ['stale_version', 'conflict', 'invalid']
+	}),
+	op('post', `${ONE}/amendments`, 'Say something beside a signed note', 'Amendment', {
+		body: k.amendNote,
+		status: 201,
+		refusals: ['stale_version', 'conflict']
+	}),
+	op('post', `${ONE}/discard`, 'Put a draft aside with its reason', '', {
+		body: k.discardNote,
+		status: 204,
+		refusals: ['stale_version', 'conflict']
+	}),
+	op('post', `${ONE}/move`, 'Take a note of the wrong patient to the right one', 'Note', {
+		body: k.moveNote,
+		status: 201,
+		refusals: ['stale_version', 'conflict']
+	}),
+	op('get', '/note-templates', 'What notes are begun with', '{items: [Template]}', {
+		query: k.templatesQuery
+	}),
+	op('put', '/note-templates/:key', 'The next version of a template', 'Template', {
+		body: k.writeTemplate,
+		refusals: ['stale_version']
+	})
+];
