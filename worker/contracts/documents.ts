@@ -133,9 +133,6 @@ export const endDocument = v.strictObject({
 });
 export type EndDocument = v.InferOutput<typeof endDocument>;
 
-/** `POST …/link`: a link to sign; `isSent` also tells the patient of it. */
-export const linkDocument = v.strictObject({ isSent: v.optional(v.boolean(), false) });
-
 export const documentsPage = v.strictObject(page(50, 100));
 
 // --- What the records answer ---
@@ -201,6 +198,12 @@ export interface RequiredConsent {
 	templateId: string;
 	fromVersion: number;
 	title: string;
+}
+
+/** `POST …/link`: where the patient signs on their own phone, and until when. */
+export interface DocumentLink {
+	url: string;
+	until: string;
 }
 
 /** What the public page of a link shows. */

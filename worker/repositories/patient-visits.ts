@@ -1,4 +1,4 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, or, sql } from 'drizzle-orm';
 import { patient } from '../db/schema/patients.ts';
 import { appointment } from '../db/schema/schedule.ts';
 import type { VisitCounts } from '../domain/patients/card.ts';
@@ -93,3 +93,45 @@ export const appointmentsOf = (
 		)
 		.orderBy(desc(appointment.startAt), desc(appointment.id))
 		.limit(limit);
+
+export type VisitRow = typeof appointment.$inferSelect;
+
+/** One visit of a clinic as its projection has it. */
+export async function visitOf(
+	records: Records,
+	{ organisationId, clinicId }: { organisationId: string; clinicId: string },
+	id: string
+): Promise<VisitRow | null> {
+	const [row] = await records
+		.select()
+		.from(appointment)
+		.where(
+			and(
+				eq(appointment.organisationId, organisationId),
+				eq(appointment.clinicId, clinicId),
+				eq(appointment.id, id)
+			)
+		)
+		.limit(1);
+	return row ?? null;
+}
+
+/** Coming visits of these patients, soonest first; cancelled and missed ones are none. */
+export const comingVisits = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	from: number
+) =>
+	records
+		.select()
+		.from(appointment)
+		.where(
+			and(
+				isOf(organisationId, patientIds),
+				gte(appointment.startAt, from),
+				sql`${appointment.status} NOT IN ('cancelled', 'no_show')`
+			)
+		)
+		.orderBy(asc(appointment.startAt))
+		.limit(20);

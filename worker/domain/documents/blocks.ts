@@ -15,7 +15,7 @@ export interface Block {
 export const BLANK = '＿＿＿＿＿＿';
 
 type Piece = { is: 'text'; text: string; isStrong: boolean } | { is: 'field'; name: string };
-const PIECE = /\{\{\s*([a-z_.]+)\s*\}\}|\*\*/g;
+const PIECE = /\{\{\s*([^{}]*?)\s*\}\}|\*\*/g;
 
 /**
  * A document's words as blocks with their fields filled. The words are taken apart first and values

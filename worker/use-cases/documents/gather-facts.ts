@@ -1,0 +1,87 @@
+import type { MakeDocument } from '../../contracts/documents.ts';
+import type { Language } from '../../contracts/online-booking.ts';
+import type { Patient } from '../../contracts/patients.ts';
+import { provider, service } from '../../db/schema/clinic.ts';
+import { fdiOf } from '../../domain/clinical/teeth/tooth.ts';
+import { clockOf } from '../../domain/time/zone-clock.ts';
+import type { Env } from '../../env.ts';
+import { refuse } from '../../http/refused.ts';
+import { sealingFor } from '../../integrations/sealing/sealing.ts';
+import { namesOf } from '../../repositories/catalogue-names.ts';
+import { getClinic, type ClinicRow } from '../../repositories/clinics.ts';
+import { getOrganisation } from '../../repositories/organisations.ts';
+import { factsOf } from '../../repositories/patient-facts.ts';
+import { visitOf, type VisitRow } from '../../repositories/patient-visits.ts';
+import type { Records } from '../../repositories/records.ts';
+import { presentFact } from '../patients/facts/present-fact.ts';
+import { readPatient } from '../patients/read-patient.ts';
+import type { RecordFacts } from './record-values.ts';
+
+/** For whom a document is filled. */
+export interface FilledFor {
+	env: Env;
+	records: Records;
+	organisationId: string;
+	patientId: string;
+	now: number;
+}
+
+/** Reads what a document may name. 404 for nobody's patient, 422 for a visit that is not theirs. */
+export async function gatherFacts(
+	{ env, records, organisationId, patientId, now }: FilledFor,
+	input: MakeDocument
+): Promise<RecordFacts & { visitRow: VisitRow | null }> {
+	const scope = { organisationId, clinicId: input.clinicId };
+	const [patient, clinic, organisation, visitRow] = await Promise.all([
+		readPatient(records, env, organisationId, patientId),
+		getClinic(records, scope),
+		getOrganisation(records, organisationId),
+		input.appointmentId === null ? null : visitOf(records, scope, input.appointmentId)
+	]);
+	if (!patient || !clinic) refuse({ code: 'not_found' });
+	const ids = [patient.id, ...patient.mergedFrom.map(({ id }) => id)];
+	if (input.appointmentId !== null && (!visitRow || !ids.includes(visitRow.patientId)))
+		refuse({ code: 'invalid', errors: [{ path: 'appointmentId', code: 'unknown_id' }] });
+	const providerId = input.providerId ?? visitRow?.providerId;
+	const [doctors, services, allergies] = await Promise.all([
+		namesOf(records, provider, organisationId, providerId ? [providerId] : []),
+		namesOf(records, service, organisationId, visitRow?.serviceIds ?? []),
+		allergiesOf({ env, records, organisationId }, patient, ids, input.language)
+	]);
+	return {
+		patient,
+		allergies,
+		organisationName: organisation?.name ?? '',
+		clinic,
+		doctorName: (providerId && doctors.get(providerId)) ?? '',
+		visit: visitRow && {
+			startAt: visitRow.startAt,
+			serviceNames: visitRow.serviceIds.flatMap((id) => services.get(id) ?? [])
+		},
+		visitRow,
+		teeth: [...new Set(input.teeth.map(fdiOf))],
+		today: todayAt(clinic, now)
+	};
+}
+
+export const todayAt = ({ timeZone }: Pick<ClinicRow, 'timeZone'>, now: number): string =>
+	clockOf(timeZone).dateAt(now);
+
+/** The coded ones by name, then the desk's own words, those of merged records among them. */
+async function allergiesOf(
+	{ env, records, organisationId }: Pick<FilledFor, 'env' | 'records' | 'organisationId'>,
+	patient: Patient,
+	ids: string[],
+	language: Language
+): Promise<string[]> {
+	const sealing = sealingFor(env, organisationId);
+	const rows = (await factsOf(records, organisationId, ids)).filter(
+		({ kind }) => kind === 'allergy'
+	);
+	const facts = await Promise.all(rows.map((row) => presentFact(sealing, row)));
+	const named = facts.map(({ names, text }) =>
+		[names?.[language] ?? '', text ?? ''].filter((words) => words !== '').join(' ')
+	);
+	const written = [patient, ...patient.mergedFrom].flatMap(({ allergy }) => allergy ?? []);
+	return [...new Set([...named, ...written].filter((words) => words !== ''))];
+}

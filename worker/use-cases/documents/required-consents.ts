@@ -1,0 +1,76 @@
+import type {
+	DocumentTemplateView,
+	MissingConsent,
+	RequiredConsent
+} from '../../contracts/documents.ts';
+import type { Language } from '../../contracts/online-booking.ts';
+import { missingConsents } from '../../domain/documents/consents.ts';
+import { languageOf } from '../../domain/messaging/words/language.ts';
+import { clockOf } from '../../domain/time/zone-clock.ts';
+import { listClinics } from '../../repositories/clinics.ts';
+import { givenConsents } from '../../repositories/documents.ts';
+import { comingVisits } from '../../repositories/patient-visits.ts';
+import type { Records } from '../../repositories/records.ts';
+import { templatesThatHold } from './templates-that-hold.ts';
+
+/** What visits ask for, in the words of a language; of templates in use. */
+export function requiredConsents(
+	templates: readonly DocumentTemplateView[],
+	language: Language
+): (RequiredConsent & Pick<DocumentTemplateView, 'kind'>)[] {
+	return templates
+		.filter(({ isActive }) => isActive)
+		.flatMap(({ id, kind, words, holdsFromVersion, isAskedAlways, serviceIds }) => {
+			const asked = {
+				...{ kind, templateId: id, fromVersion: holdsFromVersion },
+				title: titleIn(words, language)
+			};
+			return (isAskedAlways ? [null] : serviceIds).map((serviceId) => ({ ...asked, serviceId }));
+		});
+}
+
+/** The title in a language, else in the first that has one. */
+export const titleIn = (words: DocumentTemplateView['words'], language: Language): string =>
+	words[language].title || words.zh.title || words.en.title || words.ru.title;
+
+/**
+ * Consents that the coming visits of a patient (with all merged into them) ask for and nobody has
+ * given: each once, for the visit that comes first.
+ */
+export async function missingOf(
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	now: number
+): Promise<MissingConsent[]> {
+	const [templates, given, visits, clinics] = await Promise.all([
+		templatesThatHold(records, organisationId),
+		givenConsents(records, organisationId, patientIds),
+		comingVisits(records, organisationId, patientIds, now - DAY_MS),
+		listClinics(records, organisationId)
+	]);
+	const byId = new Map(clinics.map((one) => [one.id, one]));
+	const missing = new Map<string, MissingConsent>();
+	for (const visit of visits) {
+		const clinic = byId.get(visit.clinicId);
+		if (!clinic) continue;
+		const clock = clockOf(clinic.timeZone);
+		const on = clock.dateAt(visit.startAt);
+		if (on < clock.dateAt(now)) continue;
+		const asked = requiredConsents(templates, languageOf(clinic.locale));
+		for (const one of missingConsents({ serviceIds: visit.serviceIds, on }, asked, given))
+			if (!missing.has(one.templateId))
+				missing.set(one.templateId, {
+					templateId: one.templateId,
+					title: one.title,
+					kind: one.kind,
+					appointmentId: visit.id,
+					start: new Date(visit.startAt).toISOString(),
+					clinicId: visit.clinicId
+				});
+	}
+	return [...missing.values()];
+}
+
+/** Visits that began earlier today still count. */
+const DAY_MS = 86_400_000;
