@@ -648,6 +648,7 @@ CREATE TABLE `recall` (
 );
 --> statement-breakpoint
 CREATE INDEX `recall_by_patient` ON `recall` (`organisation_id`,`patient_id`,`state`);--> statement-breakpoint
+CREATE UNIQUE INDEX `recall_open` ON `recall` (`organisation_id`,`patient_id`,`kind`) WHERE "recall"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `recall_by_due` ON `recall` (`organisation_id`,`clinic_id`,`state`,`due_on`,`id`);--> statement-breakpoint
 CREATE TABLE `timeline_entry` (
 	`organisation_id` text NOT NULL,
@@ -664,4 +665,5 @@ CREATE TABLE `timeline_entry` (
 	PRIMARY KEY(`organisation_id`, `patient_id`, `at`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `timeline_entry_by_subject` ON `timeline_entry` (`organisation_id`,`subject_id`);
+CREATE INDEX `timeline_entry_by_subject` ON `timeline_entry` (`organisation_id`,`subject_id`);--> statement-breakpoint
+CREATE INDEX `patient_by_clinic` ON `patient` (`organisation_id`,`clinic_id`,`search_id`);

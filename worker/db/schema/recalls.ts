@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import {
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
 import type { NextKind, NextReason, NextResult, NextState } from '../../domain/care/vocabulary.ts';
 
 /**
@@ -38,6 +46,10 @@ export const recall = sqliteTable(
 	(row) => [
 		primaryKey({ columns: [row.organisationId, row.id] }),
 		index('recall_by_patient').on(row.organisationId, row.patientId, row.state),
+		/** One open of a kind: a newer one takes its place. */
+		uniqueIndex('recall_open')
+			.on(row.organisationId, row.patientId, row.kind)
+			.where(sql`${row.state} = 'open'`),
 		index('recall_by_due').on(row.organisationId, row.clinicId, row.state, row.dueOn, row.id)
 	]
 );
