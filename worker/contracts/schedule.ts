@@ -299,6 +299,8 @@ export interface PatientCard {
 	state: 'active' | 'inactive' | 'deceased';
 	/** IANA zone of those who live elsewhere; quiet hours go by it. */
 	timeZone?: string;
+	/** Consents that they signed and did not withdraw: what a visit lacks is told by these. */
+	consents?: { templateId: string; version: number; untilOn: string | null }[];
 	version: number;
 }
 

@@ -4,6 +4,7 @@ import type { Env } from '../env.ts';
 import { sealingFor } from '../integrations/sealing/sealing.ts';
 import { contactChoices } from './contact-addresses.ts';
 import { phonesOf, tagsOf } from './patient-details.ts';
+import { consentChanges, givenConsents } from './documents.ts';
 import { allergicAmong } from './patient-facts.ts';
 import { countVisits } from './patient-visits.ts';
 import { findMergeGroup, patientRows, type PatientRow } from './patients.ts';
@@ -35,16 +36,21 @@ export async function loadGroupCards(
 	if (!survivor) return [];
 	const group = [survivor, ...merged];
 	const ids = group.map((row) => row.id);
-	const [phones, tags, visits, popUps, choices, allergic] = await Promise.all([
+	const [phones, tags, visits, popUps, choices, allergic, consents, changes] = await Promise.all([
 		phonesOf(records, organisationId, ids),
 		tagsOf(records, organisationId, ids),
 		countVisits(records, organisationId, ids),
 		openPopUps(env, organisationId, group),
 		contactChoices(records, organisationId, ids),
-		allergicAmong(records, organisationId, ids)
+		allergicAmong(records, organisationId, ids),
+		givenConsents(records, organisationId, ids),
+		consentChanges(records, organisationId, ids)
 	]);
 	const toSource = sourceWith(allergic);
-	const details = { phones, tags: tags.map((row) => row.tag), popUps, visits, choices };
+	const details = {
+		...{ phones, tags: tags.map((row) => row.tag), popUps, visits, choices },
+		...{ consents, consentChanges: changes }
+	};
 	return ids.map((id) => cardOf(id, [toSource(survivor), ...merged.map(toSource)], details));
 }
 

@@ -1,3 +1,4 @@
+import type { GivenConsent } from '../documents/consents.ts';
 import type { PatientState, Sex } from './vocabulary.ts';
 
 /** One record as the card needs it. */
@@ -22,6 +23,10 @@ export interface CardDetails {
 	visits: VisitCounts;
 	/** What each of them chose about messages; whoever chose nothing has no entry. */
 	choices: { patientId: string; timeZone: string | null; version: number }[];
+	/** What they signed and did not withdraw. */
+	consents?: readonly GivenConsent[];
+	/** How often one was given or ended. */
+	consentChanges?: number;
 }
 
 export interface VisitCounts {
@@ -34,7 +39,8 @@ export const NO_VISITS: VisitCounts = { completed: 0, noShows: 0, lateCancellati
 /**
  * A patient's card from the survivor (first of `group`) and all merged into them: identity is the
  * survivor's, warnings are everybody's. The version is the sum of the group's, so it rises with
- * every change of any of them, of what they chose about messages, and with the merge itself.
+ * every change of any of them, of what they chose about messages, signed or withdrew, and with the
+ * merge itself.
  */
 export function cardOf<Source extends CardSource>(
 	id: string,
@@ -65,7 +71,11 @@ export function cardOf<Source extends CardSource>(
 		lateCancellations: details.visits.lateCancellations,
 		state: survivor.state,
 		...(timeZone && { timeZone }),
-		version: [...group, ...ofGroup].reduce((sum, row) => sum + row.version, 0)
+		...(details.consents?.length && { consents: [...details.consents] }),
+		version: [...group, ...ofGroup].reduce(
+			(sum, row) => sum + row.version,
+			details.consentChanges ?? 0
+		)
 	};
 }
 
