@@ -77,12 +77,20 @@ export const endChartEntries = (
 	ids: string[],
 	end: Pick<
 		NewChartEntryRow,
-		'endedAt' | 'endedOn' | 'endedById' | 'endedByName' | 'ending' | 'endReasonSealed'
+		'endedAt' | 'endedOn' | 'endedById' | 'endedByName' | 'ending' | 'endReasonSealed' | 'movedToId'
 	>
 ) =>
 	records
 		.update(chartEntry)
-		.set(end)
+		.set({
+			endedAt: end.endedAt,
+			endedOn: end.endedOn,
+			endedById: end.endedById,
+			endedByName: end.endedByName,
+			ending: end.ending,
+			endReasonSealed: end.endReasonSealed,
+			movedToId: end.movedToId
+		})
 		.where(
 			and(
 				eq(chartEntry.organisationId, organisationId),

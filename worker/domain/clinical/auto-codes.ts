@@ -1,48 +1,60 @@
+import type { Material } from './chart/vocabulary.ts';
 import type { Look } from './looks.ts';
+import { fitsTooth, type Fit } from './procedures/vocabulary.ts';
 import type { Surface } from './teeth/surfaces.ts';
-import { classOf, type Tooth, type ToothClass } from './teeth/tooth.ts';
+import type { Tooth } from './teeth/tooth.ts';
 
-/** For which teeth and how many surfaces a procedure is the right one; empty or null: for any. */
-export interface AutoCoded {
+/** What of a procedure decides whether it is the right one for a tooth. */
+export interface AutoCoded extends Fit {
 	look: Look;
-	toothClasses: readonly ToothClass[];
-	surfacesFrom: number | null;
-	surfacesTo: number | null;
-	dentition: 'primary' | 'permanent' | null;
+	material: Material | null;
 	isActive: boolean;
 }
 
+/** What is to be done, as the chart says it. */
+export interface CodeWish {
+	look: Look;
+	/** Families that mean it, the usual one first; others only if the price list has none of these. */
+	families: readonly string[];
+	material: Material | null;
+}
+
 /**
- * The procedure of the price list that fits a tooth and its surfaces best (F40, auto-codes): among
- * those that fit, the one that says most about what it is for; the first of them on a tie. Null when
- * none fits. Class V counts as one surface.
+ * The procedure of the price list that fits a tooth and its surfaces best (F40, auto-codes): of the
+ * wished material before any other, then of the more usual family, then the one that says most about
+ * what it is for; the first of them on a tie. Null when none fits. Class V counts as one surface.
  */
 export function chooseProcedure<Procedure extends AutoCoded>(
 	procedures: readonly Procedure[],
-	look: Look,
+	wish: CodeWish,
 	tooth: Tooth,
 	surfaces: readonly Surface[]
 ): Procedure | null {
-	let best: Procedure | null = null;
-	for (const one of procedures) {
-		if (!one.isActive || one.look !== look || !fits(one, tooth, surfaces.length)) continue;
-		if (best === null || saysHowMuch(one) > saysHowMuch(best)) best = one;
+	const fitting = procedures.filter(
+		(one) => one.isActive && one.look === wish.look && fitsTooth(one, tooth, surfaces.length)
+	);
+	const ofFamily = fitting.filter(
+		({ family }) => family !== null && wish.families.includes(family)
+	);
+	let best: { procedure: Procedure; rank: number } | null = null;
+	for (const procedure of ofFamily.length > 0 ? ofFamily : fitting) {
+		const rank = rankOf(procedure, wish);
+		if (best === null || rank > best.rank) best = { procedure, rank };
 	}
-	return best;
+	return best?.procedure ?? null;
 }
 
-function fits(one: AutoCoded, tooth: Tooth, surfaces: number): boolean {
-	const dentition = tooth.primary ? 'primary' : 'permanent';
+const MATERIAL_WEIGHT = 1_000;
+const FAMILY_WEIGHT = 10;
+
+function rankOf(one: AutoCoded, { families, material }: CodeWish): number {
+	const place = one.family === null ? -1 : families.indexOf(one.family);
+	const hasMaterial = material !== null && one.material === material;
+	const says = [one.dentition, one.surfacesFrom, one.surfacesTo].filter((fact) => fact !== null);
 	return (
-		(one.dentition === null || one.dentition === dentition) &&
-		(one.toothClasses.length === 0 || one.toothClasses.includes(classOf(tooth))) &&
-		(one.surfacesFrom === null || surfaces >= one.surfacesFrom) &&
-		(one.surfacesTo === null || surfaces <= one.surfacesTo)
+		(hasMaterial ? MATERIAL_WEIGHT : 0) +
+		(place < 0 ? 0 : (families.length - place) * FAMILY_WEIGHT) +
+		says.length +
+		(one.toothClasses.length > 0 ? 1 : 0)
 	);
 }
-
-const saysHowMuch = (one: AutoCoded): number =>
-	Number(one.dentition !== null) +
-	Number(one.toothClasses.length > 0) +
-	Number(one.surfacesFrom !== null) +
-	Number(one.surfacesTo !== null);

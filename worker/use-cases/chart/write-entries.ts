@@ -28,6 +28,8 @@ export interface ChartWriter {
 }
 
 export interface EntryToWrite {
+	/** Made before, where a sealed text needs to know its row; else it gets a fresh one. */
+	id?: string;
 	kind: EntryKind;
 	/** A condition's or state's word, or the id of a procedure (`prc_…`). */
 	code: string;
@@ -61,7 +63,8 @@ export function entryStatements(
 	writer: ChartWriter,
 	entries: readonly EntryToWrite[]
 ): { rows: ChartEntryRow[]; statements: BatchItem<'sqlite'>[] } {
-	const rows = entries.map((entry) => rowOf(writer, entry));
+	const ids = newEntryIds(writer.at, entries.length);
+	const rows = entries.map((entry, index) => rowOf(writer, entry, entry.id ?? ids[index] ?? ''));
 	const replacing = rows.filter((row) => row.replacesId !== null);
 	const ends = [...new Set(replacing.map((row) => row.onDate))].map((endedOn) =>
 		endChartEntries(
@@ -81,11 +84,17 @@ export function entryStatements(
 	return { rows, statements: [...ends, ...insertChartEntries(records, rows)] };
 }
 
-function rowOf(writer: ChartWriter, entry: EntryToWrite): ChartEntryRow {
+/** As many fresh ids, in the order in which the chart is to read them. */
+export const newEntryIds = (at: number, count: number): string[] =>
+	Array.from({ length: count }, () =>
+		makeId('ent', at, crypto.getRandomValues(new Uint8Array(16)))
+	).toSorted();
+
+function rowOf(writer: ChartWriter, entry: EntryToWrite, id: string): ChartEntryRow {
 	const { organisationId, clinicId, patientId, byId, byName, at } = writer;
 	return {
 		organisationId,
-		id: makeId('ent', at, crypto.getRandomValues(new Uint8Array(16))),
+		id,
 		clinicId,
 		patientId,
 		appointmentId: entry.appointmentId ?? null,

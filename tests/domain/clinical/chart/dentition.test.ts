@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chooseProcedure, type AutoCoded } from '#domain/clinical/auto-codes';
+import { chooseProcedure } from '#domain/clinical/auto-codes';
 import { bridgeUnits } from '#domain/clinical/chart/bridge';
 import { residentOf, usualDentition } from '#domain/clinical/chart/dentition';
 import { odontogramOn } from '#domain/clinical/chart/odontogram';
+import type { Material } from '#domain/clinical/chart/vocabulary';
+import type { Look } from '#domain/clinical/looks';
+import { SHIPPED_PROCEDURES } from '#domain/clinical/procedures/shipped';
+import type { Surface } from '#domain/clinical/teeth/surfaces';
 import { fdiOf } from '#domain/clinical/teeth/tooth';
 import { anEntry, toothAt } from '../../../support/a-chart.ts';
 
@@ -75,46 +79,55 @@ describe('a bridge', () => {
 });
 
 describe('auto-codes', () => {
-	const filling = (given: Partial<AutoCoded> & { name: string }) => ({
-		look: 'filling' as const,
-		toothClasses: [],
-		surfacesFrom: null,
-		surfacesTo: null,
-		dentition: null,
-		isActive: true,
-		...given
+	const wished = (look: Look, families: string[], material: Material | null = null) => ({
+		look,
+		families,
+		material
 	});
-	const list = [
-		filling({ name: 'any' }),
-		filling({
-			name: 'back, 2',
-			toothClasses: ['premolar', 'molar'],
-			surfacesFrom: 2,
-			surfacesTo: 2
-		}),
-		filling({ name: 'back, 3 and more', toothClasses: ['premolar', 'molar'], surfacesFrom: 3 }),
-		filling({ name: 'front', toothClasses: ['incisor', 'canine'] }),
-		filling({ name: 'milk', dentition: 'primary', surfacesFrom: 1 }),
-		filling({
-			name: 'retired',
-			toothClasses: ['molar'],
-			surfacesFrom: 1,
-			surfacesTo: 1,
-			isActive: false
-		})
-	];
+	const list = SHIPPED_PROCEDURES.map((one) => ({ ...one, isActive: one.code !== 'R121' }));
+	const codeFor = (wish: ReturnType<typeof wished>, fdi: string, surfaces = '') =>
+		chooseProcedure(list, wish, toothAt(fdi), [...surfaces] as Surface[])?.code ?? null;
+	const filling = wished('filling', ['composite', 'glass_ionomer', 'temporary'], 'composite');
+	const crown = wished('crown', ['crown', 'crown_metal_ceramic', 'temporary_crown']);
+
 	it.each([
-		['36', 'O', 'any'],
-		['36', 'MO', 'back, 2'],
-		['36', 'MOD', 'back, 3 and more'],
-		['11', 'MI', 'front'],
-		['75', 'O', 'milk']
-	])('%s %s is charged as "%s"', (fdi, surfaces, name) => {
-		const letters = [...surfaces] as Parameters<typeof chooseProcedure>[3];
-		expect(chooseProcedure(list, 'filling', toothAt(fdi), letters)?.name).toBe(name);
+		['36', 'MO', 'R122'],
+		['36', 'MOD', 'R123'],
+		['36', 'MODBL', 'R124'],
+		['11', 'MI', 'R112'],
+		['75', 'O', 'K110'],
+		['75', 'MO', 'K120']
+	])('charges a composite of %s %s as %s', (fdi, surfaces, code) => {
+		expect(codeFor(filling, fdi, surfaces)).toBe(code);
 	});
 
-	it('finds nothing for a look that the price list does not have', () => {
-		expect(chooseProcedure(list, 'implant', toothAt('36'), [])).toBeNull();
+	it('takes another of the same look when the right one is retired', () => {
+		expect(codeFor(filling, '36', 'O')).not.toBe('R121');
+		expect(codeFor(filling, '36', 'O')).not.toBeNull();
+	});
+
+	it('asks the material first, and knows a crown on a tooth from one on an implant', () => {
+		expect(codeFor(wished('filling', filling.families, 'glass_ionomer'), '36', 'O')).toBe('R130');
+		expect(codeFor(crown, '36')).toBe('F110');
+		expect(codeFor({ ...crown, material: 'metal_ceramic' }, '36')).toBe('F120');
+		expect(codeFor({ ...crown, material: 'zirconia' }, '36')).toBe('F110');
+		expect(codeFor(wished('crown', ['implant_crown']), '36')).toBe('I050');
+		expect(codeFor(crown, '75')).toBe('K150');
+	});
+
+	it('asks the class of the tooth', () => {
+		const root = wished('root_canal', ['root_canal']);
+		expect(['11', '14', '36', '85'].map((fdi) => codeFor(root, fdi))).toEqual([
+			'E110',
+			'E120',
+			'E130',
+			'K140'
+		]);
+	});
+
+	it('looks beyond the families when a price list has none of them, and finds nothing without the look', () => {
+		const imported = [{ ...list.find(({ code }) => code === 'F110')!, family: null }];
+		expect(chooseProcedure(imported, crown, toothAt('36'), [])?.code).toBe('F110');
+		expect(chooseProcedure(imported, filling, toothAt('36'), ['O'])).toBeNull();
 	});
 });
