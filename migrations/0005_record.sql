@@ -231,11 +231,12 @@ CREATE TABLE `image_upload` (
 	`touched_at` integer NOT NULL,
 	`ended_at` integer,
 	`outcome` text,
+	`settled_at` integer,
 	PRIMARY KEY(`organisation_id`, `id`)
 );
 --> statement-breakpoint
 CREATE INDEX `image_upload_by_patient` ON `image_upload` (`organisation_id`,`patient_id`,`id`) WHERE ended_at IS NULL;--> statement-breakpoint
-CREATE INDEX `image_upload_open` ON `image_upload` (`touched_at`) WHERE ended_at IS NULL;--> statement-breakpoint
+CREATE INDEX `image_upload_unsettled` ON `image_upload` (`touched_at`) WHERE settled_at IS NULL;--> statement-breakpoint
 CREATE TABLE `mount` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -107,19 +107,22 @@ export const imageUpload = sqliteTable(
 		wishSealed: text('wish_sealed').notNull(),
 		startedAt: integer('started_at').notNull(),
 		startedById: text('started_by_id').notNull(),
-		/** Null while it is under way; the moment of the last part keeps it from being swept. */
+		/** The moment of the last part keeps it from being swept. */
 		touchedAt: integer('touched_at').notNull(),
+		/** Null while it is under way. */
 		endedAt: integer('ended_at'),
-		outcome: text('outcome', { enum: ['kept', 'refused', 'cancelled', 'abandoned'] })
+		outcome: text('outcome', { enum: ['kept', 'refused', 'cancelled', 'abandoned'] }),
+		/** When what it left in R2 had become an image's, or was gone. */
+		settledAt: integer('settled_at')
 	},
 	(row) => [
 		primaryKey({ columns: [row.organisationId, row.id] }),
 		index('image_upload_by_patient')
 			.on(row.organisationId, row.patientId, row.id)
 			.where(sql`ended_at IS NULL`),
-		index('image_upload_open')
+		index('image_upload_unsettled')
 			.on(row.touchedAt)
-			.where(sql`ended_at IS NULL`)
+			.where(sql`settled_at IS NULL`)
 	]
 );
 

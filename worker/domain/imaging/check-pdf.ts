@@ -1,5 +1,5 @@
 import { fail, succeed, type Result } from '../kernel/result.ts';
-import { latin1 } from './bytes.ts';
+import { indexOfBytes, latin1 } from './bytes.ts';
 import type { FileFault } from './file-facts.ts';
 import { isActiveText } from './foreign-data.ts';
 
@@ -19,7 +19,7 @@ export function checkPdf(bytes: Uint8Array): Result<null, FileFault> {
 	const end = tail.lastIndexOf('%%EOF');
 	if (end === -1 || !/startxref\s+\d+\s+$/.test(tail.slice(0, end))) return fail('truncated');
 	if (!/^[\s\0]*$/.test(tail.slice(end + 5))) return fail('foreign_data');
-	const clear = outsideStreams(latin1(bytes)).replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
+	const clear = outsideStreams(bytes).replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
 		String.fromCharCode(parseInt(hex, 16))
 	);
 	if (ACTING.test(clear) || isActiveText(clear) || clear.includes('%PDF-', 1))
@@ -29,19 +29,25 @@ export function checkPdf(bytes: Uint8Array): Result<null, FileFault> {
 		: fail('broken');
 }
 
-/** The text without what stands between `stream` and `endstream`. */
-function outsideStreams(text: string): string {
+const STREAM = [...'stream'].map((sign) => sign.charCodeAt(0));
+const END_OF_STREAM = [...'endstream'].map((sign) => sign.charCodeAt(0));
+
+/** The text without what stands between `stream` and `endstream`; streams themselves are never decoded. */
+function outsideStreams(bytes: Uint8Array): string {
 	const kept: string[] = [];
-	let at = 0;
-	for (;;) {
-		const found = />>\s{0,2}stream\r?\n/g;
-		found.lastIndex = at;
-		const begin = found.exec(text);
-		const end = begin ? text.indexOf('endstream', found.lastIndex) : -1;
-		if (!begin || end === -1) break;
-		kept.push(text.slice(at, begin.index + 2));
-		at = end;
+	let from = 0;
+	for (
+		let at = indexOfBytes(bytes, STREAM, 0);
+		at !== -1;
+		at = indexOfBytes(bytes, STREAM, at + STREAM.length)
+	) {
+		if (!/>>\s{0,2}$/.test(latin1(bytes, Math.max(0, at - 4), at))) continue;
+		const end = indexOfBytes(bytes, END_OF_STREAM, at + STREAM.length);
+		if (end === -1) break;
+		kept.push(latin1(bytes, from, at));
+		from = end + END_OF_STREAM.length;
+		at = from;
 	}
-	kept.push(text.slice(at));
+	kept.push(latin1(bytes, from));
 	return kept.join('\n');
 }
