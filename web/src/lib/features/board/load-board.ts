@@ -2,6 +2,7 @@ import type { ServiceOnBoard } from '#contracts/clinic-settings';
 import type { ClinicView } from '#contracts/clinic';
 import type { ClinicInBrief } from '#contracts/clinic-in-brief';
 import type { ScheduleView, WaitlistEntry } from '#contracts/schedule';
+import type { AskedConsent } from '#domain/documents/consents';
 import type { ApiClient } from '$lib/api/client.ts';
 import type { ClinicOfMine } from '$lib/shell/session.ts';
 import type { Holiday } from './layout/closed-time.ts';
@@ -37,6 +38,7 @@ interface Lists {
 	clinic: Pick<ClinicView, 'openingHours'> | null;
 	rooms: RoomOnBoard[];
 	services: ServiceOnBoard[];
+	asked: AskedConsent[];
 	holidays: Holiday[];
 	waitlist: WaitlistEntry[];
 }
@@ -79,6 +81,7 @@ export async function loadBoard(
 		now,
 		schedule,
 		services: lists.services,
+		asked: lists.asked,
 		waitlist: lists.waitlist,
 		choice: asked.choice
 	};
@@ -96,16 +99,18 @@ async function loadLists(api: ApiClient, base: string, on: string): Promise<List
 			.get<{ items: Row[] }>(`${base}/${path}`, { retry: false })
 			.then((list) => list.items)
 			.catch(() => []);
-	const [clinic, rooms, services, holidays, waitlist] = await Promise.all([
+	const [clinic, rooms, services, holidays, waitlist, asked] = await Promise.all([
 		api.get<ClinicView>(base, { retry: false }).catch(() => null),
 		items<RoomOnBoard>('rooms'),
 		items<ServiceOnBoard>('services?include=retired'),
 		items<Holiday>(`holidays?year=${on.slice(0, 4)}`),
-		items<WaitlistEntry>('waitlist?limit=200')
+		items<WaitlistEntry>('waitlist?limit=200'),
+		items<AskedConsent>('required-consents')
 	]);
-	if (clinic) return { clinic, rooms, services, holidays, waitlist };
+	const own = { waitlist, asked };
+	if (clinic) return { clinic, rooms, services, holidays, ...own };
 	// The records are out: the clinic's live schedule has a copy of what the day needs.
 	const brief = await api.get<ClinicInBrief>(`${base}/brief`).catch(() => null);
-	if (!brief) return { clinic, rooms, services, holidays, waitlist };
-	return { ...brief, waitlist, holidays: brief.clinic.holidays };
+	if (!brief) return { clinic, rooms, services, holidays, ...own };
+	return { ...brief, ...own, holidays: brief.clinic.holidays };
 }

@@ -1,3 +1,4 @@
+import type { AskedConsent } from '#domain/documents/consents';
 import type { Appointment } from '#contracts/schedule';
 import { m } from '$lib/paraglide/messages.js';
 import {
@@ -57,6 +58,7 @@ export interface FaceContext {
 	services(ids: readonly string[]): string;
 	provider(id: string): { name: string; colour: number } | undefined;
 	isPrivate: boolean;
+	asked: readonly AskedConsent[];
 }
 
 export function faceOf(placed: Placed, column: Column, px: number, context: FaceContext): CardFace {
@@ -73,7 +75,7 @@ export function faceOf(placed: Placed, column: Column, px: number, context: Face
 		column.kind === 'chair' && column.providerId !== null && column.providerId !== one.providerId;
 	const shown = context.name(one.patient.name);
 	const age = context.isPrivate ? '' : sexAndAge(one.patient, column.day.on);
-	const alerts = alertsOf(one, column.day.on);
+	const alerts = alertsOf(one, column.day.on, context.asked);
 	const isOver = seated !== null && seated > one.minutes;
 	const service = context.services(one.serviceIds);
 	const lookWord = LOOK_WORD[look]();

@@ -1,4 +1,5 @@
 import type { Appointment, Status } from '#contracts/schedule';
+import { missingConsents, type AskedConsent } from '#domain/documents/consents';
 import { m } from '$lib/paraglide/messages.js';
 import { ageOn } from '../layout/local-date.ts';
 import { clock } from '../layout/zone-day.ts';
@@ -28,10 +29,12 @@ export const STEP_WORD: Record<Status, () => string> = {
 	cancelled: m.board_step_cancelled
 };
 
-export type Alert = 'allergy' | 'debt' | 'note' | 'vip' | 'birthday' | 'family' | 'series';
+export type Alert =
+	'allergy' | 'consent' | 'debt' | 'note' | 'vip' | 'birthday' | 'family' | 'series';
 
 export const ALERT_WORD: Record<Alert, () => string> = {
 	allergy: m.board_alert_allergy,
+	consent: m.board_alert_consent,
 	debt: m.board_alert_debt,
 	note: m.board_alert_note,
 	vip: m.board_alert_vip,
@@ -40,11 +43,19 @@ export const ALERT_WORD: Record<Alert, () => string> = {
 	series: m.board_alert_series
 };
 
-/** Alerts in the order in which they may be dropped from the end when room is short. */
-export function alertsOf(one: Appointment, on: string): Alert[] {
+const TO_COME: readonly Status[] = ['requested', 'scheduled', 'arrived', 'in_chair'];
+
+/**
+ * Alerts in the order in which they may be dropped from the end when room is short. `asked` is what
+ * visits of this clinic need signed (F108); what is over asks for nothing.
+ */
+export function alertsOf(one: Appointment, on: string, asked: readonly AskedConsent[]): Alert[] {
 	const { patient } = one;
 	const out: Alert[] = [];
 	if (patient.hasAllergy) out.push('allergy');
+	const visit = { serviceIds: one.serviceIds, on };
+	if (TO_COME.includes(one.status) && missingConsents(visit, asked, patient.consents ?? []).length)
+		out.push('consent');
 	if (patient.hasDebt) out.push('debt');
 	if (patient.popUp) out.push('note');
 	if (patient.isVip) out.push('vip');

@@ -1,3 +1,4 @@
+import type { AskedConsent } from '#domain/documents/consents';
 import type { ServiceOnBoard } from '#contracts/clinic-settings';
 import type { ScheduleView, WaitlistEntry } from '#contracts/schedule';
 import type { Capability } from '#domain/access/capabilities';
@@ -32,6 +33,8 @@ export interface BoardData {
 	now: number;
 	schedule: ScheduleView;
 	services: ServiceOnBoard[];
+	/** What visits need signed; empty while the records are out. */
+	asked: AskedConsent[];
 	waitlist: WaitlistEntry[];
 	choice: Partial<ViewChoice>;
 }

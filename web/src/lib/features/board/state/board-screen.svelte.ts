@@ -1,3 +1,4 @@
+import type { AskedConsent } from '#domain/documents/consents';
 import { getContext, setContext } from 'svelte';
 import type { Appointment, Opening, ScheduleView, WaitlistEntry } from '#contracts/schedule';
 import type { ClinicInBrief } from '#contracts/clinic-in-brief';
@@ -57,6 +58,8 @@ export class BoardScreen {
 	#services: ReadonlyMap<string, ServiceOnBoard> = $state.raw(new Map());
 	#panel = $state.raw<Panel | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
+	/** What visits need signed before they begin. */
+	readonly asked: readonly AskedConsent[];
 	#offers = $state.raw<readonly Opening[]>([]);
 	#announce: ScreenHooks['announce'];
 	readonly openPaper: ScreenHooks['openPaper'];
@@ -74,6 +77,7 @@ export class BoardScreen {
 		this.#clinic = data.clinic;
 		this.me = data.me;
 		this.#services = byId(data.services);
+		this.asked = data.asked;
 		this.clock = new BoardClock(data.now);
 		this.view = new BoardView(data.clinic.id, data.me.id, data.on, data.choice);
 		this.layout = new DayLayout(this.board, this.view, () => this.clinic);
