@@ -24,6 +24,7 @@ import { auth } from './http/routes/auth.ts';
 import { me } from './http/routes/me.ts';
 import { conversations } from './http/routes/conversations.ts';
 import { contactWays } from './http/routes/contact-ways.ts';
+import { care } from './http/routes/care.ts';
 import { diagnoses } from './http/routes/diagnoses.ts';
 import { docs } from './http/routes/docs.ts';
 import { health } from './http/routes/health.ts';
@@ -37,6 +38,7 @@ import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
 import { equipment } from './http/routes/equipment.ts';
 import { holidays } from './http/routes/holidays.ts';
+import { patientCare } from './http/routes/patient-care.ts';
 import { patientFacts } from './http/routes/patient-facts.ts';
 import { patientImports } from './http/routes/patient-imports.ts';
 import { patientTimeline } from './http/routes/patient-timeline.ts';
@@ -65,6 +67,8 @@ import { publicBookings } from './http/routes/public/bookings.ts';
 import { publicClinics } from './http/routes/public/clinics.ts';
 import { publicHolds } from './http/routes/public/holds.ts';
 import { publicOffers } from './http/routes/public/offers.ts';
+import { plans } from './http/routes/plans.ts';
+import { publicPlans } from './http/routes/public/plans.ts';
 import { publicPictures } from './http/routes/public/pictures.ts';
 import { verifications } from './http/routes/public/verifications.ts';
 import { services } from './http/routes/services.ts';
@@ -117,12 +121,14 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patients)
 	.route('/api/v1', chart)
 	.route('/api/v1', patientFacts)
+	.route('/api/v1', patientCare)
 	.route('/api/v1', patientTimeline)
 	.route('/api/v1', annotations)
 	.route('/api/v1', notes)
 	.route('/api/v1', noteTemplates)
 	.route('/api/v1', procedures)
 	.route('/api/v1', diagnoses)
+	.route('/api/v1', care)
 	.route('/api/v1', documents)
 	.route('/api/v1', documentTemplates)
 	.route('/api/v1', patientImports)
@@ -150,6 +156,8 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', publicBookings)
 	.route('/api/v1', bookingAnswers)
 	.route('/api/v1', publicOffers)
+	.route('/api/v1', plans)
+	.route('/api/v1', publicPlans)
 	.route('/api/v1', publicPictures)
 	.route('/api/v1', publicDocuments)
 	.route('/api/v1', integrations)

@@ -37,6 +37,7 @@ export const ID_PREFIXES = [
 	'don',
 	'pln',
 	'itm',
+	'hov',
 	'nte',
 	'tpl',
 	'rxp',

@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { accessOperations } from './operations/access.ts';
 import { annotationOperations } from './operations/annotations.ts';
+import { careOperations } from './operations/care.ts';
 import { chainOperations } from './operations/chain.ts';
 import { channelOperations } from './operations/channels.ts';
 import { chartOperations } from './operations/chart.ts';
@@ -15,6 +16,7 @@ import { onlineOperations } from './operations/online.ts';
 import { documentOperations } from './operations/documents.ts';
 import { patientOperations } from './operations/patients.ts';
 import { recordOperations } from './operations/record.ts';
+import { planOperations } from './operations/plans.ts';
 import { publicAnswerOperations } from './operations/public-answers.ts';
 import { publicOperations } from './operations/public.ts';
 import { roundOperations } from './operations/rounds.ts';
@@ -35,9 +37,11 @@ export const OPERATIONS: readonly Operation[] = [
 	...annotationOperations,
 	...chartOperations,
 	...noteOperations,
+	...planOperations,
 	...importOperations,
 	...clinicOperations,
 	...clinicalOperations,
+	...careOperations,
 	...onlineOperations,
 	...messagingOperations,
 	...conversationOperations,

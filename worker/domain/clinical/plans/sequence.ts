@@ -1,3 +1,4 @@
+import { addDays } from '../../time/calendar-dates.ts';
 import { visitsOf, type Alternative } from './outline.ts';
 
 /**
@@ -20,12 +21,6 @@ export interface Waiting {
 	earliestOn: string;
 }
 
-const DAY_MS = 86_400_000;
-
-/** A calendar date so many days later; dates have no zone. */
-export const laterBy = (on: string, days: number): string =>
-	new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
 /**
  * The first possible date of every visit that has none, in order: never before `today`, never before
  * the visit in front of it, not before its own wait is over. `heldOn` knows the dates of visits that are
@@ -42,8 +37,8 @@ export function waitingVisits(
 	for (const { id, after, labDays } of visitsOf(alternative)) {
 		const held = heldOn.get(id);
 		if (held === undefined) {
-			const named = after ? laterBy(dates.get(after.visitId) ?? before, after.days) : before;
-			const lab = laterBy(before, labDays);
+			const named = after ? addDays(dates.get(after.visitId) ?? before, after.days) : before;
+			const lab = addDays(before, labDays);
 			before = [before, named, lab].reduce((late, one) => (one > late ? one : late));
 			waiting.push({ visitId: id, earliestOn: before });
 		} else if (held > before) before = held;

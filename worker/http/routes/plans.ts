@@ -1,0 +1,166 @@
+import { Hono } from 'hono';
+import {
+	acceptPlan,
+	answerHandOver,
+	bookPlanVisit,
+	choosePlan,
+	declinePlan,
+	figuresQuery,
+	handOverPlan,
+	linkPlan,
+	makePlan,
+	replacePlan,
+	revisePlan,
+	unfinishedQuery
+} from '../../contracts/plans.ts';
+import type { Capability } from '../../domain/access/capabilities.ts';
+import type { Decision } from '../command.ts';
+import { recordsFor, type Records } from '../../repositories/records.ts';
+import type { PlanScope } from '../../repositories/plans.ts';
+import { acceptAlternative } from '../../use-cases/plans/accept-plan.ts';
+import { bookVisit } from '../../use-cases/plans/book-visit.ts';
+import { answerToGoOn, askToGoOn } from '../../use-cases/plans/hand-over.ts';
+import { linkToPatient, unlinkPlan } from '../../use-cases/plans/link-plan.ts';
+import { loadPlan } from '../../use-cases/plans/load-plan.ts';
+import { makePatientPlan } from '../../use-cases/plans/make-plan.ts';
+import { listOpenItems, listPatientPlans, openPlan } from '../../use-cases/plans/read-plans.ts';
+import { replaceWithDraft } from '../../use-cases/plans/replace-plan.ts';
+import { revisePatientPlan } from '../../use-cases/plans/revise-plan.ts';
+import {
+	chooseAlternative,
+	declineByPatient,
+	presentToPatient
+} from '../../use-cases/plans/step-plan.ts';
+import { listUnfinished, planFigures } from '../../use-cases/plans/unfinished.ts';
+import { accessOf, requireInOrganisation } from '../access.ts';
+import { requireClinicInBody } from '../clinic-in-body.ts';
+import { requireClinic } from '../clinic-scope.ts';
+import { command } from '../command.ts';
+import type { HttpContext, HttpEnv } from '../context.ts';
+import { ifMatch } from '../if-match.ts';
+import { refuse } from '../refused.ts';
+import { refusingStale } from '../refusing-stale.ts';
+import { body, query } from '../validate.ts';
+
+const ONE = '/plans/:planId';
+
+/** A command on one plan; whoever wrote since it was read makes it 412. */
+async function onPlan(
+	c: HttpContext,
+	input: unknown,
+	decide: (records: Records, scope: PlanScope) => Promise<Decision>
+): Promise<Response> {
+	const { organisationId } = await accessOf(c);
+	const scope = { organisationId, planId: c.req.param('planId') ?? '' };
+	return refusingStale('treatment_plan.version', () =>
+		command(c, input, (records) => decide(records, scope))
+	);
+}
+
+/** Whoever books for others, or for themselves. */
+async function requireBooker(c: HttpContext): Promise<void> {
+	const access = await accessOf(c);
+	const may = (capability: Capability) => access.canAnywhere(capability);
+	if (!may('schedule.book') && !may('schedule.book.own')) refuse({ code: 'forbidden' });
+}
+
+/** Treatment plans (F41-F49): alternatives, what was presented and signed, and how far they are. */
+export const plans = new Hono<HttpEnv>()
+	.get('/patients/:patientId/plans', async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'plans.read');
+		const records = recordsFor(c.env, organisationId);
+		return c.json(await listPatientPlans(c, records, organisationId, c.req.param('patientId')));
+	})
+	.get('/patients/:patientId/plan-items', async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'plans.read');
+		const records = recordsFor(c.env, organisationId);
+		return c.json(await listOpenItems(c, records, organisationId, c.req.param('patientId')));
+	})
+	.post('/patients/:patientId/plans', async (c) => {
+		const access = await requireInOrganisation(c, 'plans.write');
+		const input = await body(c, makePlan);
+		const clinic = await requireClinicInBody(c, input.clinicId, 'plans.write');
+		const patientId = c.req.param('patientId');
+		return command(c, input, (records) =>
+			makePatientPlan(c, records, access, patientId, clinic, input)
+		);
+	})
+	.get(ONE, async (c) => {
+		const access = await requireInOrganisation(c, 'plans.read');
+		const { organisationId } = access;
+		const scope = { organisationId, planId: c.req.param('planId') };
+		const plan = await openPlan(c, recordsFor(c.env, organisationId), access, scope);
+		return c.json(plan, 200, { etag: `"${plan.version}"` });
+	})
+	.put(ONE, async (c) => {
+		await requireInOrganisation(c, 'plans.write');
+		const input = await body(c, revisePlan);
+		const version = ifMatch(c);
+		return onPlan(c, input, (records, scope) =>
+			revisePatientPlan(c, records, scope, input, version)
+		);
+	})
+	.post(`${ONE}/presentation`, async (c) => {
+		await requireInOrganisation(c, 'plans.write');
+		return onPlan(c, null, (records, scope) => presentToPatient(c, records, scope));
+	})
+	.post(`${ONE}/choice`, async (c) => {
+		await requireInOrganisation(c, 'plans.write');
+		const input = await body(c, choosePlan);
+		return onPlan(c, input, (records, scope) =>
+			chooseAlternative(c, records, scope, input.alternativeId)
+		);
+	})
+	.post(`${ONE}/acceptance`, async (c) => {
+		await requireInOrganisation(c, 'documents.write');
+		const input = await body(c, acceptPlan);
+		return onPlan(c, input, async (records, scope) =>
+			acceptAlternative(c, records, await loadPlan(c.env, records, scope), input, { way: 'pad' })
+		);
+	})
+	.post(`${ONE}/decline`, async (c) => {
+		await requireInOrganisation(c, 'plans.write');
+		const input = await body(c, declinePlan);
+		return onPlan(c, input, (records, scope) => declineByPatient(c, records, scope, input));
+	})
+	.post(`${ONE}/replacement`, async (c) => {
+		await requireInOrganisation(c, 'plans.write');
+		const input = await body(c, replacePlan);
+		return onPlan(c, input, (records, scope) => replaceWithDraft(c, records, scope, input.title));
+	})
+	.post(`${ONE}/link`, async (c) => {
+		await requireInOrganisation(c, 'documents.write');
+		const input = await body(c, linkPlan);
+		return onPlan(c, input, (records, scope) => linkToPatient(c, records, scope, input));
+	})
+	.delete(`${ONE}/link`, async (c) => {
+		await requireInOrganisation(c, 'documents.write');
+		return onPlan(c, null, (records, scope) => unlinkPlan(c, records, scope));
+	})
+	.post(`${ONE}/visits/:visitId/booking`, async (c) => {
+		await requireBooker(c);
+		const input = await body(c, bookPlanVisit);
+		const visitId = c.req.param('visitId');
+		return onPlan(c, input, (records, scope) => bookVisit(c, records, scope, visitId, input));
+	})
+	.post(`${ONE}/hand-over`, async (c) => {
+		await requireInOrganisation(c, 'plans.write');
+		const input = await body(c, handOverPlan);
+		return onPlan(c, input, (records, scope) => askToGoOn(c, records, scope, input));
+	})
+	.post(`${ONE}/hand-over/answer`, async (c) => {
+		const access = await requireInOrganisation(c, 'plans.write');
+		const input = await body(c, answerHandOver);
+		return onPlan(c, input, (records, scope) => answerToGoOn(c, records, access, scope, input));
+	})
+	.get('/clinics/:clinicId/unfinished-plans', async (c) => {
+		const { scope, clinic } = await requireClinic(c, 'plans.read');
+		const page = query(c, unfinishedQuery);
+		const records = recordsFor(c.env, scope.organisationId);
+		return c.json(await listUnfinished(c.env, records, clinic, page, c.var.now));
+	})
+	.get('/clinics/:clinicId/plan-figures', async (c) => {
+		const { scope, clinic } = await requireClinic(c, 'plans.read');
+		const span = query(c, figuresQuery);
+		return c.json(await planFigures(recordsFor(c.env, scope.organisationId), clinic, span));
+	});

@@ -1,0 +1,117 @@
+import type { PlanDoor, PlanForPatient } from '../../contracts/plan-views.ts';
+import type { AcceptPlanByLink } from '../../contracts/plans.ts';
+import type { HttpContext } from '../../http/context.ts';
+import { command } from '../../http/command.ts';
+import { readAnonymousKey } from '../../http/public/anonymous-key.ts';
+import { visitorOfLink } from '../../http/public/visitor.ts';
+import { refuse } from '../../http/refused.ts';
+import { formatInstant } from '../../domain/time/rfc3339.ts';
+import { openPlanToken } from '../../integrations/links/plan-link.ts';
+import { openProofToken } from '../../integrations/links/proof-token.ts';
+import { recordsFor } from '../../repositories/records.ts';
+import { findClinicOfLink, type DoorClinic } from '../public/find-public-clinic.ts';
+import { provenPhone } from '../public/proven-phone.ts';
+import { beginVerification } from '../public/verify-phone.ts';
+import { acceptAlternative } from './accept-plan.ts';
+import { codePhone } from './link-plan.ts';
+import { loadPlan, type LoadedPlan } from './load-plan.ts';
+import { presentAlternatives, stamp } from './present-alternatives.ts';
+import { presentPlan } from './present-plan.ts';
+
+export interface LinkedPlan {
+	clinic: DoorClinic;
+	plan: LoadedPlan;
+	/** Where the second factor goes (E.164). */
+	phone: string;
+	until: number;
+}
+
+/** What the link leads to; 404 for one that nobody was given, that is over, or was taken back. */
+export async function requirePlanLink(c: HttpContext): Promise<LinkedPlan> {
+	const opened = await openPlanToken(c.env, c.req.param('token') ?? '');
+	const clinic = opened && (await findClinicOfLink(c.env, opened.clinicId));
+	if (!opened || !clinic) refuse({ code: 'not_found' });
+	const { organisationId } = clinic;
+	const records = recordsFor(c.env, organisationId);
+	const plan = await loadPlan(c.env, records, { organisationId, planId: opened.planId });
+	const { row } = plan;
+	const until = row.linkUntil ?? 0;
+	if (row.clinicId !== clinic.clinicId || until <= c.var.now) refuse({ code: 'not_found' });
+	const phone = await codePhone(records, organisationId, row.patientId, clinic.country);
+	return { clinic, plan, phone: phone ?? refuse({ code: 'not_found' }), until };
+}
+
+/** Before the code: no name, no plan, four digits of a number that its owner knows. */
+export const planDoor = ({ clinic, plan, phone, until }: LinkedPlan): PlanDoor => ({
+	clinic: { name: clinic.name, phone: clinic.phone, slug: clinic.slug },
+	phoneEnds: phone.slice(-4),
+	state: plan.row.state,
+	expiresAt: formatInstant(until)
+});
+
+/** The code goes to the number of the record, never to one that whoever has the link types. */
+export const askCode = (
+	c: HttpContext,
+	{ clinic, phone }: LinkedPlan,
+	language: 'zh' | 'en' | 'ru' | undefined
+): Promise<Response> => beginVerification(c, clinic, { phone, language });
+
+/** The plan itself, for whoever proved the patient's number. */
+export async function viewByCode(
+	c: HttpContext,
+	linked: LinkedPlan,
+	verificationToken: string
+): Promise<PlanForPatient> {
+	await requireOwnPhone(c, linked, verificationToken);
+	const { plan, clinic } = linked;
+	const {
+		snapshots,
+		id,
+		title,
+		state,
+		currency,
+		chosenId,
+		validUntilOn,
+		hash,
+		acceptedAt,
+		timeZone
+	} = await presentPlan(plan, c.var.now, []);
+	return {
+		...{ id, title, state, currency, chosenId, validUntilOn, hash, acceptedAt, timeZone },
+		alternatives: presentAlternatives(plan, c.var.now),
+		clinic: { name: clinic.name, phone: clinic.phone, slug: clinic.slug },
+		doctor: plan.row.doctorName,
+		patientName: plan.patient.name,
+		signedBy: snapshots.findLast(({ kind }) => kind === 'accepted')?.signer ?? null
+	};
+}
+
+/** The patient signs on their own phone: strokes, and the code as the second factor. */
+export async function acceptByCode(
+	c: HttpContext,
+	linked: LinkedPlan,
+	{ verificationToken, ...input }: AcceptPlanByLink
+): Promise<Response> {
+	readAnonymousKey(c);
+	const proofId = await requireOwnPhone(c, linked, verificationToken);
+	const { plan } = linked;
+	const visitor = visitorOfLink(plan.scope.organisationId, plan.row.id);
+	c.set('caller', { ...visitor, name: plan.patient.name });
+	return command(c, input, async (records) => {
+		const decision = await acceptAlternative(c, records, plan, input, { way: 'link', proofId });
+		return { ...decision, body: { state: 'accepted', at: stamp(c.var.now) } };
+	});
+}
+
+/** The proof behind the token, if it is of the number that the code was sent to. */
+async function requireOwnPhone(
+	c: HttpContext,
+	{ clinic, phone }: LinkedPlan,
+	token: string
+): Promise<string> {
+	const { e164 } = await provenPhone(c, clinic, token);
+	const opened = await openProofToken(c.env, clinic.clinicId, token, c.var.now);
+	if (e164 !== phone || !opened)
+		refuse({ code: 'invalid', errors: [{ path: 'verificationToken', code: 'out_of_range' }] });
+	return opened.proofId;
+}

@@ -1,0 +1,88 @@
+import type { Plan, PlanSummary } from '../../contracts/plan-views.ts';
+import type { Access } from '../../domain/access/access.ts';
+import { requireCaller } from '../../http/access.ts';
+import type { HttpContext } from '../../http/context.ts';
+import { callerId } from '../../http/idempotency.ts';
+import { refuse } from '../../http/refused.ts';
+import { sealingFor } from '../../integrations/sealing/sealing.ts';
+import { noteAccess } from '../../repositories/patient-access.ts';
+import { findMergeGroup } from '../../repositories/patients.ts';
+import { openItemsOf } from '../../repositories/open-plan-items.ts';
+import { plansOf, type PlanScope } from '../../repositories/plans.ts';
+import type { Records } from '../../repositories/records.ts';
+import { loadPlan } from './load-plan.ts';
+import { shownItem } from './present-alternatives.ts';
+import { presentPlan, summaryOf } from './present-plan.ts';
+import { openOutline } from './sealed-plan.ts';
+
+/** A plan for somebody of the staff; that they looked at the record is noted first. */
+export async function openPlan(
+	c: HttpContext,
+	records: Records,
+	access: Access,
+	scope: PlanScope
+): Promise<Plan> {
+	const plan = await loadPlan(c.env, records, scope);
+	await noteReading(c, records, scope.organisationId, plan.row.patientId);
+	const mine = access.clinicIds.flatMap((id) => access.standingAt(id)?.providerId ?? []);
+	return presentPlan(plan, c.var.now, mine);
+}
+
+/** All plans of a patient and of those merged into them, the newest first. */
+export async function listPatientPlans(
+	c: HttpContext,
+	records: Records,
+	organisationId: string,
+	patientId: string
+): Promise<{ items: PlanSummary[] }> {
+	const ids = await idsOf(records, organisationId, patientId);
+	await noteReading(c, records, organisationId, patientId);
+	const sealing = sealingFor(c.env, organisationId);
+	const rows = await plansOf(records, organisationId, ids);
+	const items = rows.map(async (row) => summaryOf(row, (await openOutline(sealing, row)).title));
+	return { items: await Promise.all(items) };
+}
+
+/** What is still to be done of the ways that were chosen: what a visit can tick off. */
+export async function listOpenItems(
+	c: HttpContext,
+	records: Records,
+	organisationId: string,
+	patientId: string
+) {
+	const ids = await idsOf(records, organisationId, patientId);
+	await noteReading(c, records, organisationId, patientId);
+	const rows = await openItemsOf(records, organisationId, ids);
+	return {
+		items: rows.map(({ item, currency, appointmentId }) => ({
+			...shownItem(item),
+			planId: item.planId,
+			visitId: item.visitId,
+			currency,
+			appointmentId
+		}))
+	};
+}
+
+async function idsOf(records: Records, organisationId: string, patientId: string) {
+	const group = await findMergeGroup(records, organisationId, patientId);
+	const row = group.find((one) => one.id === patientId) ?? refuse({ code: 'not_found' });
+	return row.mergedIntoId === null ? group.map(({ id }) => id) : [patientId];
+}
+
+async function noteReading(
+	c: HttpContext,
+	records: Records,
+	organisationId: string,
+	patientId: string
+): Promise<void> {
+	const caller = requireCaller(c);
+	await noteAccess(records, {
+		organisationId,
+		patientId,
+		actorId: callerId(caller),
+		actorKind: caller.kind,
+		actorName: caller.name,
+		at: c.var.now
+	});
+}
