@@ -1,6 +1,6 @@
 import type { Capability } from '#domain/access/capabilities';
 import { m } from '$lib/paraglide/messages.js';
-import { calendar, eye, message, person, type IconShape } from '$lib/ui/icons.ts';
+import { calendar, eye, file, message, person, type IconShape } from '$lib/ui/icons.ts';
 
 /** One tab of a patient's page. `href` is what follows `/patients/{id}`. */
 export interface RecordTab {
@@ -29,6 +29,7 @@ export const RECORD_TABS: readonly RecordTab[] = [
 		capability: 'patients.read',
 		icon: calendar
 	},
+	{ id: 'notes', href: '/notes', label: m.notes_tab, capability: 'notes.read', icon: file },
 	{
 		id: 'messages',
 		href: '/messages',

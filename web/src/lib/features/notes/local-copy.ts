@@ -1,0 +1,73 @@
+import type { NoteValues } from '#domain/clinical/notes/template';
+
+/** What a tab wrote and the server has not confirmed yet, with what it grew from. */
+export interface LocalCopy {
+	base: NoteValues;
+	values: NoteValues;
+	/** When it was last written, milliseconds since 1970. */
+	at: number;
+}
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/**
+ * Words not yet saved, kept on this device for the one person who wrote them: a crash, a closed tab or a
+ * lost line loses none. A copy lives only until the server has its words, so that nothing stays behind.
+ */
+export class LocalCopies {
+	readonly #store: Store;
+	readonly #prefix: string;
+	readonly #tab: string;
+
+	constructor(store: Store, userId: string, noteId: string, tab: string) {
+		this.#store = store;
+		this.#prefix = `note ${userId} ${noteId} `;
+		this.#tab = tab;
+	}
+
+	/** Says whether there was room. */
+	keep(copy: LocalCopy): boolean {
+		try {
+			this.#store.setItem(this.#prefix + this.#tab, JSON.stringify(copy));
+			return true;
+		} catch {
+			return false;
+		}
+	}
+
+	/** Of every tab of this person, the oldest first. */
+	all(): LocalCopy[] {
+		return this.#keys()
+			.map((key) => read(this.#store.getItem(key)))
+			.filter((copy) => copy !== null)
+			.sort((one, other) => one.at - other.at);
+	}
+
+	/** The server has the words: this tab's copy goes, and those that it took over. */
+	drop(): void {
+		for (const key of this.#keys()) this.#store.removeItem(key);
+	}
+
+	#keys(): string[] {
+		const keys = Array.from({ length: this.#store.length }, (_, at) => this.#store.key(at) ?? '');
+		return keys.filter((key) => key.startsWith(this.#prefix));
+	}
+}
+
+function read(text: string | null): LocalCopy | null {
+	try {
+		const copy = JSON.parse(text ?? 'null') as LocalCopy | null;
+		return copy && typeof copy.at === 'number' && copy.values && copy.base ? copy : null;
+	} catch {
+		return null;
+	}
+}
+
+/** The same after a reload of this tab, another in every other. */
+export function tabId(): string {
+	const known = sessionStorage.getItem('tab');
+	if (known) return known;
+	const made = Math.random().toString(36).slice(2, 12);
+	sessionStorage.setItem('tab', made);
+	return made;
+}
