@@ -1,0 +1,144 @@
+import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { patient } from '../db/schema/patients.ts';
+import { recall } from '../db/schema/recalls.ts';
+import { appointment } from '../db/schema/schedule.ts';
+import { LONGEST_VISIT_MS } from '../domain/care/three-states.ts';
+import type { NextResult } from '../domain/care/vocabulary.ts';
+import { nextVersion } from './next-version.ts';
+import { inIds } from './patients.ts';
+import type { Records } from './records.ts';
+
+export type RecallRow = typeof recall.$inferSelect;
+
+/** A second open one of a kind fails the batch on the index `recall_open`. */
+export const insertRecall = (records: Records, row: RecallRow): BatchItem<'sqlite'> =>
+	records.insert(recall).values(row);
+
+export interface EndOfRecall {
+	state: 'done' | 'withdrawn';
+	result: NextResult;
+	at: number;
+	by: { id: string; name: string };
+}
+
+/** The batch fails on `recall.version` when somebody wrote since the row was read. */
+export const endRecallRow = (
+	records: Records,
+	{ organisationId, id, version }: Pick<RecallRow, 'organisationId' | 'id' | 'version'>,
+	{ state, result, at, by }: EndOfRecall
+): BatchItem<'sqlite'> =>
+	records
+		.update(recall)
+		.set({
+			state,
+			result,
+			endedAt: at,
+			endedById: by.id,
+			endedByName: by.name,
+			version: nextVersion(recall.version, version)
+		})
+		.where(and(eq(recall.organisationId, organisationId), eq(recall.id, id)));
+
+export async function getRecall(
+	records: Records,
+	organisationId: string,
+	id: string
+): Promise<RecallRow | null> {
+	const [row] = await records
+		.select()
+		.from(recall)
+		.where(and(eq(recall.organisationId, organisationId), eq(recall.id, id)))
+		.limit(1);
+	return row ?? null;
+}
+
+/** What is open for these patients; three of a record at the most. */
+export const openRecallsOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[]
+): Promise<RecallRow[]> =>
+	records
+		.select()
+		.from(recall)
+		.where(
+			and(
+				eq(recall.organisationId, organisationId),
+				sql`${recall.patientId} IN ${inIds(patientIds)}`,
+				eq(recall.state, 'open')
+			)
+		)
+		.orderBy(asc(recall.id))
+		.limit(200);
+
+const ofPatients = (organisationId: string, patientIds: string[]) =>
+	and(
+		eq(appointment.organisationId, organisationId),
+		sql`${appointment.patientId} IN ${inIds(patientIds)}`
+	);
+
+/** The next booking of these patients that is not over, at any clinic of the organisation. */
+export const comingVisitOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	now: number
+) =>
+	records
+		.select({
+			appointmentId: appointment.id,
+			clinicId: appointment.clinicId,
+			startAt: appointment.startAt
+		})
+		.from(appointment)
+		.where(
+			and(
+				ofPatients(organisationId, patientIds),
+				gt(appointment.startAt, now - LONGEST_VISIT_MS),
+				inArray(appointment.status, ['requested', 'scheduled', 'arrived', 'in_chair'])
+			)
+		)
+		.orderBy(asc(appointment.startAt))
+		.limit(1);
+
+/** Their latest completed visit. */
+export const lastVisitOf = (records: Records, organisationId: string, patientIds: string[]) =>
+	records
+		.select({ startAt: appointment.startAt, providerId: appointment.providerId })
+		.from(appointment)
+		.where(
+			and(
+				ofPatients(organisationId, patientIds),
+				inArray(appointment.status, ['completed', 'checked_out'])
+			)
+		)
+		.orderBy(desc(appointment.startAt))
+		.limit(1);
+
+/** The latest completed visit of each of these survivors, those of merged records among them. */
+export const lastVisitsOfEach = (records: Records, organisationId: string, ids: string[]) =>
+	records
+		.select({
+			patientId: sql<string>`coalesce(${patient.mergedIntoId}, ${patient.id})`.as('survivor_id'),
+			// SQLite gives the other columns of the row that has the maximum.
+			startAt: sql<number>`max(${appointment.startAt})`.as('last_start'),
+			providerId: appointment.providerId
+		})
+		.from(patient)
+		.innerJoin(
+			appointment,
+			and(
+				eq(appointment.organisationId, patient.organisationId),
+				eq(appointment.patientId, patient.id)
+			)
+		)
+		.where(
+			and(
+				eq(patient.organisationId, organisationId),
+				or(sql`${patient.id} IN ${inIds(ids)}`, sql`${patient.mergedIntoId} IN ${inIds(ids)}`),
+				inArray(appointment.status, ['completed', 'checked_out'])
+			)
+		)
+		.groupBy(sql`survivor_id`)
+		.limit(200);
