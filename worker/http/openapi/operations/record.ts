@@ -1,4 +1,5 @@
 import * as f from '../../../contracts/patient-facts.ts';
+import { setCare } from '../../../contracts/patient-care.ts';
 import { timelineQuery } from '../../../contracts/timeline.ts';
 import { inArea, type Operation } from '../operation.ts';
 
@@ -14,6 +15,12 @@ export const recordOperations: Operation[] = [
 		'{items: [TimelineItem], nextCursor}',
 		{ query: timelineQuery }
 	),
+	op('get', '/care-team', 'Who may answer for a patient', '{doctors, coordinators}'),
+	op('get', `${ONE}/care`, 'Who answers for a patient, and who sent them', 'Care'),
+	op('put', `${ONE}/care`, 'Say so anew', 'Care', {
+		body: setCare,
+		refusals: ['stale_version']
+	}),
 	op(
 		'get',
 		`${ONE}/facts`,

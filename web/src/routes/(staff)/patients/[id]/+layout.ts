@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import type { CareView } from '#contracts/patient-care';
 import type { FactView } from '#contracts/patient-facts';
 import type { Patient } from '#contracts/patients';
 import { apiVia, ApiProblem } from '$lib/api/client.ts';
@@ -12,11 +13,12 @@ export const load: LayoutLoad = async ({ parent, fetch, params, depends }) => {
 	const session = await requireAnywhere(parent, 'patients.read');
 	try {
 		const api = apiVia(fetch);
-		const [patient, facts] = await Promise.all([
+		const [patient, facts, care] = await Promise.all([
 			api.get<Patient>(`/patients/${params.id}`),
-			api.get<{ items: FactView[] }>(`/patients/${params.id}/facts`)
+			api.get<{ items: FactView[] }>(`/patients/${params.id}/facts`),
+			api.get<CareView>(`/patients/${params.id}/care`)
 		]);
-		return { patient, facts: facts.items, clinic: homeClinic(session) ?? null };
+		return { patient, facts: facts.items, care, clinic: homeClinic(session) ?? null };
 	} catch (problem) {
 		if (!(problem instanceof ApiProblem)) throw problem;
 		error(problem.status || 503, { message: problem.code, code: problem.code });

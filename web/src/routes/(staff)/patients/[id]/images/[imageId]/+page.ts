@@ -1,0 +1,37 @@
+import { error } from '@sveltejs/kit';
+import type { Annotation } from '#contracts/annotations';
+import type { ImageView } from '#contracts/images';
+import type { Patient } from '#contracts/patients';
+import { apiVia, ApiProblem } from '$lib/api/client.ts';
+import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
+import { isMode, type Loaded, type Mode } from '$lib/features/viewer/state/viewer.svelte.ts';
+import type { PageLoad } from './$types';
+
+/** The image of the address, the one that is laid beside it (`with`), and all others by day. */
+export const load: PageLoad = async ({ parent, fetch, params, url }) => {
+	await requireAnywhere(parent, 'images.read');
+	const api = apiVia(fetch);
+	const path = `/patients/${params.id}/images`;
+	const open = async (id: string): Promise<Loaded> => {
+		const [image, { items }] = await Promise.all([
+			api.get<ImageView>(`${path}/${id}`),
+			api.get<{ items: Annotation[] }>(`${path}/${id}/annotations`)
+		]);
+		return { image, annotations: items };
+	};
+	const beside = url.searchParams.get('with');
+	const wanted = url.searchParams.get('mode');
+	const mode: Mode = beside !== null && isMode(wanted) ? wanted : 'one';
+	try {
+		const [patient, { items: images }, ...loaded] = await Promise.all([
+			api.get<Patient>(`/patients/${params.id}`),
+			api.get<{ items: ImageView[] }>(`${path}?limit=200`),
+			open(params.imageId),
+			...(beside === null ? [] : [open(beside)])
+		]);
+		return { patient, images, loaded, mode };
+	} catch (problem) {
+		if (!(problem instanceof ApiProblem)) throw problem;
+		error(problem.status || 503, { message: problem.code, code: problem.code });
+	}
+};
