@@ -7,8 +7,9 @@ import { visitorOfLink } from '../../../http/public/visitor.ts';
 import { refuse } from '../../../http/refused.ts';
 import { openDocumentToken } from '../../../integrations/links/document-link.ts';
 import { getDocument, signaturesOf } from '../../../repositories/documents.ts';
+import { clinicOfJob } from '../../../repositories/birthdays.ts';
 import { recordsFor } from '../../../repositories/records.ts';
-import { findClinicOfLink } from '../../public/find-public-clinic.ts';
+
 import { requireDocument, type OpenedDocument } from '../open-document.ts';
 import { documentSealing } from '../present-document.ts';
 import { signPatientDocument } from '../sign-document.ts';
@@ -16,7 +17,7 @@ import { signPatientDocument } from '../sign-document.ts';
 /** The document of a link while the link works: 404 for any other token, and for one that is over. */
 export async function requireLinkedDocument(c: HttpContext): Promise<OpenedDocument> {
 	const opened = await openDocumentToken(c.env, c.req.param('token') ?? '');
-	const clinic = opened && (await findClinicOfLink(c.env, opened.clinicId));
+	const clinic = opened && (await clinicOfJob(recordsFor(c.env, ''), opened.clinicId));
 	if (!opened || !clinic) refuse({ code: 'not_found' });
 	const { organisationId } = clinic;
 	const records = recordsFor(c.env, organisationId);

@@ -1,6 +1,6 @@
 import type { Capability } from '#domain/access/capabilities';
 import { m } from '$lib/paraglide/messages.js';
-import { calendar, eye, file, message, person, type IconShape } from '$lib/ui/icons.ts';
+import { copy, calendar, eye, file, message, person, type IconShape } from '$lib/ui/icons.ts';
 
 /** One tab of a patient's page. `href` is what follows `/patients/{id}`. */
 export interface RecordTab {
@@ -30,6 +30,13 @@ export const RECORD_TABS: readonly RecordTab[] = [
 		icon: calendar
 	},
 	{ id: 'notes', href: '/notes', label: m.notes_tab, capability: 'notes.read', icon: file },
+	{
+		id: 'documents',
+		href: '/documents',
+		label: m.documents_tab,
+		capability: 'documents.read',
+		icon: copy
+	},
 	{
 		id: 'messages',
 		href: '/messages',

@@ -1,0 +1,202 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { appointment } from '../../../worker/db/schema/schedule.ts';
+import { CAPABILITIES_OF_ROLE } from '../../../worker/domain/access/roles.ts';
+import { loadPatientCard } from '../../../worker/repositories/patient-cards.ts';
+import { recordsFor } from '../../../worker/repositories/records.ts';
+import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
+
+let world: World;
+let doctor: Call;
+let owner: Call;
+beforeAll(async () => {
+	world = await aWorld();
+	doctor = await aKey(world.organisationId, CAPABILITIES_OF_ROLE.doctor);
+	owner = await aKey(world.organisationId, CAPABILITIES_OF_ROLE.owner);
+});
+
+const STROKES = [
+	[
+		[100, 400, 0],
+		[400, 600, 120],
+		[700, 400, 240]
+	]
+];
+const TOOTH = { quadrant: 4, position: 6, primary: false, supernumerary: false };
+const ofPatient = async () => {
+	const made = await world.desk('POST', '/patients', {
+		name: '张伟',
+		phones: [{ number: '13800137742' }],
+		clinicId: world.clinicId,
+		bornOn: '1980-03-14',
+		allergy: '青霉素'
+	});
+	return made.body.id as string;
+};
+const extraction = (more: Record<string, unknown> = {}) => ({
+	templateId: 'tpl_extraction',
+	clinicId: world.clinicId,
+	providerId: `prv_${world.clinicId}`,
+	teeth: [TOOTH],
+	asked: { 'ask.diagnosis': 'K04.7' },
+	...more
+});
+const signature = (sha256: string, role: 'patient' | 'doctor') => ({
+	way: 'pad',
+	role,
+	name: '张伟',
+	documentSha256: sha256,
+	strokes: STROKES
+});
+const textOf = (body: { blocks: { runs: { text: string }[] }[] }) =>
+	body.blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join('');
+
+describe('a document', () => {
+	it('is filled from the record, frozen, signed by both and withdrawn, and stays readable', async () => {
+		const patient = await ofPatient();
+		const base = `/patients/${patient}/documents`;
+		const draft = await world.desk('POST', `${base}/draft`, extraction({ asked: {} }));
+		expect(draft.body.asks).toEqual([{ field: 'ask.diagnosis', suggestion: '' }]);
+
+		const made = await world.desk('POST', base, extraction());
+		expect(made.status, made.text).toBe(201);
+		expect(made.body).toMatchObject({
+			state: 'open',
+			teeth: ['46'],
+			waitsFor: ['patient', 'doctor']
+		});
+		for (const word of ['张伟', '1980年3月14日', '青霉素', 'Li Wen', '46', 'K04.7'])
+			expect(textOf(made.body)).toContain(word);
+
+		const one = `${base}/${made.body.id}`;
+		const patientSigns = signature(made.body.sha256, 'patient');
+		const first = await world.desk('POST', `${one}/signatures`, patientSigns);
+		expect(first.body, first.text).toMatchObject({ state: 'open', waitsFor: ['doctor'] });
+		expect((await world.desk('POST', `${one}/signatures`, patientSigns)).status).toBe(409);
+
+		const records = recordsFor(env, world.organisationId);
+		const card = await loadPatientCard(records, world.organisationId, patient, env);
+		expect(card?.consents).toEqual([
+			{ templateId: 'tpl_extraction', version: 1, untilOn: first.body.holdsUntilOn }
+		]);
+
+		const doctorSigns = signature(made.body.sha256, 'doctor');
+		expect((await world.desk('POST', `${one}/signatures`, doctorSigns)).status).toBe(403);
+		const second = await doctor('POST', `${one}/signatures`, doctorSigns);
+		expect(second.body).toMatchObject({ state: 'signed', waitsFor: [] });
+
+		const isVoid = await world.desk('POST', `${one}/end`, { as: 'void', reason: 'x' });
+		expect(isVoid.status).toBe(409);
+		const ended = await world.desk('POST', `${one}/end`, { as: 'withdrawn', reason: '改主意了' });
+		expect(ended.body).toMatchObject({ state: 'withdrawn', ended: { reason: '改主意了' } });
+		const read = await world.desk('GET', one);
+		expect(textOf(read.body)).toBe(textOf(made.body));
+		expect(read.body.signatures.map((it: { strokes: unknown }) => it.strokes)).toEqual([
+			STROKES,
+			STROKES
+		]);
+		const after = await loadPatientCard(records, world.organisationId, patient, env);
+		expect(after?.consents).toBeUndefined();
+		expect(after!.version).toBe(card!.version + 1);
+	});
+
+	it('is not made without its tooth and its answers, nor signed by a tap or over other words', async () => {
+		const base = `/patients/${await ofPatient()}/documents`;
+		const bare = await world.desk('POST', base, extraction({ teeth: [], asked: {} }));
+		expect(bare.body.errors).toEqual([
+			{ path: 'teeth', code: 'required' },
+			{ path: 'asked.ask.diagnosis', code: 'required' }
+		]);
+		const made = await world.desk('POST', base, extraction());
+		const sign = (change: object) =>
+			world.desk('POST', `${base}/${made.body.id}/signatures`, {
+				...signature(made.body.sha256, 'patient'),
+				...change
+			});
+		expect((await sign({ strokes: [[[1, 1, 0]]] })).body.errors[0].path).toBe('strokes');
+		expect((await sign({ documentSha256: '0'.repeat(64) })).body.reason).toBe('other_words');
+		const rows = await env.DB.prepare('SELECT body_sealed FROM document WHERE id = ?')
+			.bind(made.body.id)
+			.first<{ body_sealed: string }>();
+		expect(rows!.body_sealed).toMatch(/^k1\./);
+	});
+
+	it('is signed by the patient on their phone, while the link works, once', async () => {
+		const base = `/patients/${await ofPatient()}/documents`;
+		const made = await world.desk('POST', base, extraction());
+		const link = await world.desk('POST', `${base}/${made.body.id}/link`);
+		const token = (link.body.url as string).split('/sign/')[1]!;
+		const stranger = await aKey('org_stranger', []);
+		const shown = await stranger('GET', `/public/documents/${token}`);
+		expect(shown.body, shown.text).toMatchObject({ state: 'open', patientName: '张伟' });
+		const input = {
+			name: '王芳',
+			relation: 'spouse',
+			documentSha256: shown.body.sha256,
+			strokes: STROKES
+		};
+		const path = `/public/documents/${token}/signature`;
+		const signed = await stranger('POST', path, input);
+		expect(signed.body, signed.text).toMatchObject({ state: 'signed' });
+		expect((await stranger('POST', path, input)).status).toBe(200);
+		expect((await stranger('POST', path, { ...input, name: 'x' })).status).toBe(409);
+		const read = await world.desk('GET', `${base}/${made.body.id}`);
+		expect(read.body.signatures).toMatchObject([{ way: 'link', relation: 'spouse', name: '王芳' }]);
+		expect((await stranger('GET', `/public/documents/${token.slice(0, -1)}`)).status).toBe(404);
+	});
+});
+
+describe('a template', () => {
+	it('is shipped, made one’s own version by version, and never with an unknown field', async () => {
+		const shipped = (await world.desk('GET', '/document-templates')).body.items;
+		const { id, version, from, by, at, holdsFromVersion, ...words } = shipped.find(
+			(one: { id: string }) => one.id === 'tpl_data'
+		);
+		expect({ id, version, from, by, at, holdsFromVersion }).toMatchObject({
+			version: 1,
+			from: 'product'
+		});
+		const change = {
+			...words,
+			isAskedAlways: true,
+			isAskedAnew: true,
+			words: { ...words.words, zh: { title: '数据同意', body: '{{patient.name}} 同意。' } }
+		};
+		const path = '/document-templates/tpl_data';
+		expect((await world.desk('PUT', path, change)).status).toBe(403);
+		const bad = { ...change, words: { ...change.words, en: { title: 'x', body: '{{x}}' } } };
+		expect((await owner('PUT', path, bad)).body.errors).toEqual([
+			{ path: 'words.en.body', code: 'unknown_field' }
+		]);
+		const put = await owner('PUT', path, change, { 'if-match': '"1"' });
+		expect(put.body, put.text).toMatchObject({
+			version: 2,
+			holdsFromVersion: 2,
+			from: 'organisation'
+		});
+		expect((await owner('PUT', path, change, { 'if-match': '"1"' })).status).toBe(412);
+		const asked = await world.desk('GET', `/clinics/${world.clinicId}/required-consents`);
+		expect(asked.body.items).toMatchObject([
+			{ serviceId: null, templateId: 'tpl_data', fromVersion: 2, title: '数据同意' }
+		]);
+
+		const patient = await ofPatient();
+		await recordsFor(env, world.organisationId)
+			.insert(appointment)
+			.values(aVisit(patient, Date.now() + 86_400_000));
+		const list = await world.desk('GET', `/patients/${patient}/documents`);
+		expect(list.body.missing).toMatchObject([{ templateId: 'tpl_data', title: '数据同意' }]);
+	});
+});
+
+const aVisit = (patientId: string, startAt: number) => ({
+	organisationId: world.organisationId,
+	clinicId: world.clinicId,
+	id: `apt_${patientId}`,
+	...{ version: 1, epoch: 1, revision: 1, fingerprint: 1, patientId },
+	...{ providerId: `prv_${world.clinicId}`, chairId: `chr_${world.clinicId}` },
+	...{ assistantIds: [], equipmentIds: [], serviceIds: [], labels: [] },
+	...{ startAt, endAt: startAt + 1_800_000, minutes: 30, pattern: 'XXXXXX' },
+	...{ status: 'scheduled', confirmation: 'unconfirmed', note: '', source: 'desk' },
+	...{ createdAt: 1, updatedAt: 1 }
+});

@@ -1,0 +1,14 @@
+import { toothOfFdi, type Tooth } from '#domain/clinical/teeth/tooth';
+
+/** Teeth as they are typed, `36 46，11S`: what was read, and the first word that is no tooth. */
+export function readTeeth(text: string): { teeth: Tooth[]; wrong: string | null } {
+	const words = text
+		.toUpperCase()
+		.split(/[^0-9S]+/)
+		.filter((word) => word !== '');
+	const teeth = [...new Set(words)].map((word) => ({ word, tooth: toothOfFdi(word) }));
+	return {
+		teeth: teeth.flatMap(({ tooth }) => tooth ?? []),
+		wrong: teeth.find(({ tooth }) => tooth === null)?.word ?? null
+	};
+}

@@ -1,0 +1,12 @@
+import type { DocumentView } from '#contracts/documents';
+import { apiVia } from '$lib/api/client.ts';
+import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
+import { orRefuse } from '$lib/features/documents/or-refuse.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ parent, fetch, params, depends }) => {
+	depends('app:documents');
+	await requireAnywhere(parent, 'documents.read');
+	const path = `/patients/${params.id}/documents/${params.documentId}`;
+	return { document: await orRefuse(apiVia(fetch).get<DocumentView>(path)) };
+};
