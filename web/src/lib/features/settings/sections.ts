@@ -132,6 +132,14 @@ const ENTRIES: (() => Entry)[] = [
 		needs: ['organisation.settings']
 	}),
 	() => ({
+		path: '/settings/documents',
+		label: m.documents_settings(),
+		text: m.documents_settings_text(),
+		icon: icons.file,
+		group: 'organisation',
+		needs: ['organisation.settings']
+	}),
+	() => ({
 		path: '/settings/messages',
 		label: m.channels_log(),
 		text: m.channels_log_nav_text(),
