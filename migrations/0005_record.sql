@@ -667,4 +667,5 @@ CREATE TABLE `timeline_entry` (
 );
 --> statement-breakpoint
 CREATE INDEX `timeline_entry_by_subject` ON `timeline_entry` (`organisation_id`,`subject_id`);--> statement-breakpoint
-CREATE INDEX `patient_by_clinic` ON `patient` (`organisation_id`,`clinic_id`,`search_id`);
+CREATE INDEX `patient_by_clinic` ON `patient` (`organisation_id`,`clinic_id`,`search_id`);--> statement-breakpoint
+CREATE INDEX `patient_by_birth` ON `patient` (`organisation_id`,`born_on`);

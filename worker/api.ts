@@ -41,6 +41,7 @@ import { holidays } from './http/routes/holidays.ts';
 import { patientCare } from './http/routes/patient-care.ts';
 import { patientFacts } from './http/routes/patient-facts.ts';
 import { patientImports } from './http/routes/patient-imports.ts';
+import { patientLists } from './http/routes/patient-lists.ts';
 import { patientTimeline } from './http/routes/patient-timeline.ts';
 import { patients } from './http/routes/patients.ts';
 import { notes } from './http/routes/notes.ts';
@@ -61,6 +62,8 @@ import { rounds } from './http/routes/schedule/rounds.ts';
 import { waitlist } from './http/routes/schedule/waitlist.ts';
 import { live } from './http/routes/schedule/live.ts';
 import { answerInvited } from './http/public/answer-invited.ts';
+import { imageUploads } from './http/routes/image-uploads.ts';
+import { images } from './http/routes/images.ts';
 import { integrations } from './http/routes/integrations.ts';
 import { bookingAnswers } from './http/routes/public/booking-answers.ts';
 import { publicBookings } from './http/routes/public/bookings.ts';
@@ -78,6 +81,7 @@ import { threads } from './http/routes/threads.ts';
 import { documents } from './http/routes/documents.ts';
 import { documentTemplates } from './http/routes/document-templates.ts';
 import { publicDocuments } from './http/routes/public/documents.ts';
+import { visitWork } from './http/routes/visit-work.ts';
 import { visitContacts } from './http/routes/visit-contacts.ts';
 import { today } from './http/routes/today.ts';
 
@@ -121,10 +125,12 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patients)
 	.route('/api/v1', chart)
 	.route('/api/v1', patientFacts)
+	.route('/api/v1', patientLists)
 	.route('/api/v1', patientCare)
 	.route('/api/v1', patientTimeline)
 	.route('/api/v1', annotations)
 	.route('/api/v1', notes)
+	.route('/api/v1', visitWork)
 	.route('/api/v1', noteTemplates)
 	.route('/api/v1', procedures)
 	.route('/api/v1', diagnoses)
@@ -132,6 +138,8 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', documents)
 	.route('/api/v1', documentTemplates)
 	.route('/api/v1', patientImports)
+	.route('/api/v1', images)
+	.route('/api/v1', imageUploads)
 	.route('/api/v1', conversations)
 	.route('/api/v1', threads)
 	.route('/api/v1', contactWays)

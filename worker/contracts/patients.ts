@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PATIENT_STATES, RELATIONS, SEXES } from '../domain/patients/vocabulary.ts';
 import type { DuplicateReason } from '../domain/patients/duplicates.ts';
 import type { PatientState, Relation, Sex } from '../domain/patients/vocabulary.ts';
+import { patientWhere } from './patient-where.ts';
 import { id, list, localDate, localTime, page, reason, requiredText, text } from './primitives.ts';
 
 const EARLIEST_BIRTH = '1890-01-01';
@@ -89,6 +90,8 @@ const filters = {
 export const patientsQuery = v.strictObject({ ...filters, ...page(20, MOST_PER_PAGE) });
 export const searchPatients = v.strictObject({
 	...filters,
+	/** Narrows by a combination: everything that is said must hold. */
+	where: v.optional(patientWhere),
 	limit: v.optional(
 		v.pipe(
 			v.number(),
@@ -100,7 +103,7 @@ export const searchPatients = v.strictObject({
 	),
 	cursor: v.optional(v.nullable(text(200)))
 });
-export const exportPatients = v.strictObject(filters);
+export const exportPatients = v.strictObject({ ...filters, where: v.optional(patientWhere) });
 export type PatientFilters = v.InferOutput<typeof exportPatients>;
 
 export const findDuplicates = v.strictObject({

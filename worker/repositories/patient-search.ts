@@ -3,6 +3,8 @@ import { patient, patientTag } from '../db/schema/patients.ts';
 import type { SearchQuery } from '../domain/patients/search-query.ts';
 import type { PatientState } from '../domain/patients/vocabulary.ts';
 import { matchesOf } from './patient-index.ts';
+import { narrowed } from './patient-search-narrow.ts';
+import { whereConditions, type BoundWhere } from './patient-where.ts';
 import { patientRows, type PatientRow } from './patients.ts';
 import type { Records } from './records.ts';
 
@@ -11,6 +13,8 @@ export interface ListFilter {
 	query: SearchQuery | null;
 	tag?: string;
 	state?: PatientState;
+	/** A search by combination (F39). */
+	narrow?: BoundWhere;
 }
 
 /** Where a list goes on: those named exactly so come first (`whole`), then the rest, newest first. */
@@ -88,7 +92,14 @@ async function newest(
 	limit: number,
 	cursor: ListCursor
 ): Promise<Hit[]> {
-	const { tag, ...others } = filter;
+	const { tag, narrow, ...others } = filter;
+	if (narrow) {
+		const isListed = conditionOf(organisationId, tag === undefined ? others : { ...others, tag });
+		return hitsOf(
+			await narrowed(records, organisationId, narrow, isListed, limit, cursor.before),
+			'rest'
+		);
+	}
 	const columns = records.select(getTableColumns(patient));
 	const isListed = and(conditionOf(organisationId, others), sql`${patient.mergedIntoId} IS NULL`);
 	const rows =
@@ -124,7 +135,8 @@ function conditionOf(organisationId: string, filter: ListFilter): SQL | undefine
 			? undefined
 			: sql`EXISTS (SELECT 1 FROM patient_tag AS tagged
 				WHERE tagged.organisation_id = ${organisationId} AND tagged.tag = ${filter.tag}
-				AND tagged.search_id = ${patient.searchId})`
+				AND tagged.search_id = ${patient.searchId})`,
+		filter.narrow && whereConditions(organisationId, filter.narrow)
 	);
 }
 

@@ -57,6 +57,7 @@ export const patient = sqliteTable(
 		index('patient_by_survivor').on(row.organisationId, row.mergedIntoId),
 		index('patient_by_clinic').on(row.organisationId, row.clinicId, row.searchId),
 		index('patient_by_import').on(row.organisationId, row.importId),
+		index('patient_by_birth').on(row.organisationId, row.bornOn),
 		index('patient_by_birthday').on(row.organisationId, sql`substr(${row.bornOn}, 6)`)
 	]
 );

@@ -11,6 +11,8 @@ import {
 	tieRelative,
 	unmergePatient
 } from '../../contracts/patients.ts';
+import { capabilityToRead } from '../../domain/clinical/medical/facts.ts';
+import type { PatientWhere } from '../../domain/patients/where.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { tagsInUse } from '../../repositories/patient-details.ts';
 import { changePatientRecord } from '../../use-cases/patients/change-patient.ts';
@@ -41,19 +43,27 @@ async function patientScope(
 	return { organisationId, patientId: c.req.param('patientId') ?? '' };
 }
 
+/** Whoever may not read a kind of fact, or what was done, may not find patients by it either. */
+async function requireToSearch(c: HttpContext, where: PatientWhere | undefined): Promise<void> {
+	for (const { kind } of [...(where?.facts ?? []), ...(where?.withoutFacts ?? [])])
+		await requireInOrganisation(c, capabilityToRead(kind));
+	if (where?.procedures?.length) await requireInOrganisation(c, 'chart.read');
+}
+
 /** Patients of the organisation. What is searched for travels in a body or is never logged. */
 export const patients = new Hono<HttpEnv>()
 	.get('/patients', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'patients.read');
 		const { limit, cursor, ...filters } = query(c, patientsQuery);
 		const records = recordsFor(c.env, organisationId);
-		return c.json(await findPatients(records, organisationId, filters, limit, cursor));
+		return c.json(await findPatients(records, organisationId, filters, limit, cursor, c.var.now));
 	})
 	.post('/patients/search', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'patients.read');
 		const { limit, cursor, ...filters } = await body(c, searchPatients);
+		await requireToSearch(c, filters.where);
 		const records = recordsFor(c.env, organisationId);
-		return c.json(await findPatients(records, organisationId, filters, limit, cursor));
+		return c.json(await findPatients(records, organisationId, filters, limit, cursor, c.var.now));
 	})
 	.post('/patients', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'patients.write');
@@ -74,6 +84,7 @@ export const patients = new Hono<HttpEnv>()
 	.post('/patients/export', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'patients.read');
 		const filters = await body(c, exportPatients);
+		await requireToSearch(c, filters.where);
 		return exportPatientList(c, organisationId, filters);
 	})
 	.get('/patients/tags', async (c) => {

@@ -34,7 +34,7 @@ export async function exportPatientList(
 	const rows: PatientSummary[] = [];
 	let cursor: string | null = null;
 	do {
-		const page = await findPatients(records, organisationId, filters, 200, cursor);
+		const page = await findPatients(records, organisationId, filters, 200, cursor, c.var.now);
 		rows.push(...page.items);
 		cursor = page.nextCursor;
 	} while (cursor !== null && rows.length < MOST_ROWS);

@@ -1,9 +1,13 @@
 import type { PatientFilters, PatientSummary } from '../../contracts/patients.ts';
+import { boundsOf, isNarrow, type PatientWhere } from '../../domain/patients/where.ts';
+import { clockOf } from '../../domain/time/zone-clock.ts';
 import { NO_VISITS } from '../../domain/patients/card.ts';
 import { readQuery } from '../../domain/patients/search-query.ts';
 import { refuse } from '../../http/refused.ts';
 import { phonesOf, tagsOf } from '../../repositories/patient-details.ts';
 import { allergicSurvivors } from '../../repositories/patient-facts.ts';
+import { listClinics } from '../../repositories/clinics.ts';
+import type { BoundWhere } from '../../repositories/patient-where.ts';
 import { warningsOfMerged } from '../../repositories/patient-merges.ts';
 import { listPatients, type ListCursor } from '../../repositories/patient-search.ts';
 import { countVisitsOfEach } from '../../repositories/patient-visits.ts';
@@ -23,21 +27,38 @@ export interface PatientList {
 export async function findPatients(
 	records: Records,
 	organisationId: string,
-	filters: PatientFilters,
+	{ where, ...filters }: PatientFilters,
 	limit: number,
-	cursor: string | null | undefined
+	cursor: string | null | undefined,
+	now: number
 ): Promise<PatientList> {
 	const query = filters.query === '' ? null : readQuery(filters.query);
 	if (filters.query !== '' && query === null) return { items: [], nextCursor: null };
+	const narrow =
+		where && isNarrow(where) ? await bindWhere(records, organisationId, where, now) : null;
 	const { rows, next } = await listPatients(
 		records,
 		organisationId,
-		{ ...filters, query },
+		{ ...filters, query, ...(narrow && { narrow }) },
 		limit,
 		cursor ? readCursor(cursor) : undefined
 	);
 	const nextCursor = next ? `${next.stage === 'whole' ? 'w' : 'r'}${next.before}` : null;
 	return { items: await summarise(records, organisationId, rows), nextCursor };
+}
+
+/** Dates and ages are of the clinic that is asked for, or else of the house's first. */
+async function bindWhere(
+	records: Records,
+	organisationId: string,
+	where: PatientWhere,
+	now: number
+): Promise<BoundWhere> {
+	const clinics = await listClinics(records, organisationId);
+	const clinic = clinics.find(({ id }) => id === where.clinicId) ?? clinics[0];
+	const clock = clockOf(clinic?.timeZone ?? 'UTC');
+	const bounds = boundsOf(where, clock.dateAt(now), (on) => clock.dayBounds(on).startMs);
+	return { where, bounds };
 }
 
 function readCursor(cursor: string): ListCursor {

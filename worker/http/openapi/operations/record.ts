@@ -1,5 +1,6 @@
 import * as f from '../../../contracts/patient-facts.ts';
 import { setCare } from '../../../contracts/patient-care.ts';
+import { makePatientList } from '../../../contracts/patient-where.ts';
 import { timelineQuery } from '../../../contracts/timeline.ts';
 import { inArea, type Operation } from '../operation.ts';
 
@@ -15,6 +16,12 @@ export const recordOperations: Operation[] = [
 		'{items: [TimelineItem], nextCursor}',
 		{ query: timelineQuery }
 	),
+	op('get', '/patient-lists', 'Searches that were given a name', '{items: [PatientList]}'),
+	op('post', '/patient-lists', 'Keep a search by combination', 'PatientList', {
+		body: makePatientList,
+		status: 201
+	}),
+	op('delete', '/patient-lists/:listId', 'Take a kept search away', 'nothing'),
 	op('get', '/care-team', 'Who may answer for a patient', '{doctors, coordinators}'),
 	op('get', `${ONE}/care`, 'Who answers for a patient, and who sent them', 'Care'),
 	op('put', `${ONE}/care`, 'Say so anew', 'Care', {

@@ -1,0 +1,96 @@
+import { and, sql, type SQL } from 'drizzle-orm';
+import { patient } from '../db/schema/patients.ts';
+import type { FactWish, PatientWhere, WhereBounds } from '../domain/patients/where.ts';
+
+export interface BoundWhere {
+	where: PatientWhere;
+	bounds: WhereBounds;
+}
+
+/** Ids of the patient's row and of those merged into it: what is known of one is known of all. */
+const group = (organisationId: string) => sql`(SELECT ${patient.id} UNION ALL
+	SELECT twin.id FROM patient AS twin
+	WHERE twin.organisation_id = ${organisationId} AND twin.merged_into_id = ${patient.id})`;
+
+const VISITED = sql`IN ('completed', 'checked_out')`;
+
+/**
+ * A search by combination as conditions on `patient`, each answered by an index of its own. Rows that
+ * were ended or taken back count for nothing; visits are those that took place.
+ */
+export function whereConditions(
+	organisationId: string,
+	{ where, bounds }: BoundWhere
+): SQL | undefined {
+	const ids = group(organisationId);
+	const hasFact = ({ kind, code }: FactWish) => sql`EXISTS (SELECT 1 FROM patient_fact AS known
+		WHERE known.organisation_id = ${organisationId} AND known.patient_id IN ${ids}
+		AND +known.kind = ${kind} AND +known.code = ${code} AND known.ended_at IS NULL)`;
+	const hasTag = (tag: string) => sql`EXISTS (SELECT 1 FROM patient_tag AS tagged
+		WHERE tagged.organisation_id = ${organisationId} AND tagged.tag = ${tag}
+		AND tagged.patient_id IN ${ids})`;
+	const hadDone = (procedureId: string) => sql`EXISTS (SELECT 1 FROM procedure_done AS done
+		WHERE done.organisation_id = ${organisationId} AND done.procedure_id = ${procedureId}
+		AND done.patient_id IN ${ids} AND done.ended_at IS NULL
+		AND done.at >= ${bounds.doneFrom ?? 0})`;
+	const cameFrom = (from: number) => sql`EXISTS (SELECT 1 FROM appointment AS visit
+		WHERE visit.organisation_id = ${organisationId} AND visit.patient_id IN ${ids}
+		AND visit.start_at >= ${from} AND visit.status ${VISITED})`;
+	return and(
+		...(where.facts ?? []).map(hasFact),
+		...(where.withoutFacts ?? []).map((wish) => sql`NOT ${hasFact(wish)}`),
+		...(where.tags ?? []).map(hasTag),
+		...(where.procedures ?? []).map(hadDone),
+		bounds.visitFrom === null ? undefined : cameFrom(bounds.visitFrom),
+		bounds.noVisitFrom === null
+			? undefined
+			: sql`${cameFrom(0)} AND NOT ${cameFrom(bounds.noVisitFrom)}`,
+		where.isNew === true ? sql`NOT ${cameFrom(0)}` : undefined,
+		bounds.bornAfter === null ? undefined : sql`${patient.bornOn} > ${bounds.bornAfter}`,
+		bounds.bornUntil === null ? undefined : sql`${patient.bornOn} <= ${bounds.bornUntil}`,
+		where.sex === undefined ? undefined : sql`${patient.sex} = ${where.sex}`,
+		where.clinicId === undefined ? undefined : sql`${patient.clinicId} = ${where.clinicId}`,
+		where.doctorId === undefined
+			? undefined
+			: sql`EXISTS (SELECT 1 FROM patient_care AS care
+				WHERE care.organisation_id = ${organisationId} AND care.patient_id IN ${ids}
+				AND care.doctor_id = ${where.doctorId})`
+	);
+}
+
+/**
+ * For each wish that an index can answer alone, the search ids it leaves. The narrowest of them leads
+ * the search, so that a rare thing is found without looking at everybody.
+ */
+export function leadersOf(organisationId: string, { where, bounds }: BoundWhere): SQL[] {
+	const ofPatients = (ids: SQL) => sql`SELECT row.search_id FROM patient AS row
+		WHERE row.organisation_id = ${organisationId} AND row.id IN (${ids})`;
+	return [
+		...(where.facts ?? []).map(
+			({ kind, code }) => sql`SELECT search_id FROM patient_fact
+				WHERE organisation_id = ${organisationId} AND code = ${code} AND kind = ${kind}
+				AND ended_at IS NULL`
+		),
+		...(where.tags ?? []).map(
+			(tag) => sql`SELECT search_id FROM patient_tag
+				WHERE organisation_id = ${organisationId} AND tag = ${tag}`
+		),
+		...(where.procedures ?? []).map((procedureId) =>
+			ofPatients(sql`SELECT patient_id FROM procedure_done
+				WHERE organisation_id = ${organisationId} AND procedure_id = ${procedureId}
+				AND ended_at IS NULL`)
+		),
+		...(where.doctorId === undefined
+			? []
+			: [
+					sql`SELECT search_id FROM patient_care
+						WHERE organisation_id = ${organisationId} AND doctor_id = ${where.doctorId}`
+				]),
+		...(bounds.bornAfter === null && bounds.bornUntil === null
+			? []
+			: [
+					sql`SELECT search_id FROM patient WHERE organisation_id = ${organisationId}
+						AND born_on > ${bounds.bornAfter ?? ''} AND born_on <= ${bounds.bornUntil ?? '9999'}`
+				])
+	];
+}
