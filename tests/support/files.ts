@@ -1,16 +1,24 @@
 import { crc32 } from '../../worker/domain/imaging/crc32.ts';
 
 /** Whole files by the formats' own papers, made of numbers and texts. */
-export const bytesOf = (...parts: (number | string | readonly number[] | Uint8Array)[]) =>
-	Uint8Array.from(
-		parts.flatMap((part) =>
-			typeof part === 'string'
-				? [...part].map((sign) => sign.charCodeAt(0))
-				: typeof part === 'number'
-					? [part]
-					: [...part]
-		)
+export function bytesOf(
+	...parts: (number | string | readonly number[] | Uint8Array)[]
+): Uint8Array {
+	const pieces = parts.map((part) =>
+		typeof part === 'string'
+			? [...part].map((sign) => sign.charCodeAt(0))
+			: typeof part === 'number'
+				? [part]
+				: part
 	);
+	const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const piece of pieces) {
+		whole.set(piece, at);
+		at += piece.length;
+	}
+	return whole;
+}
 export const big16 = (n: number) => [(n >> 8) & 255, n & 255];
 export const big32 = (n: number) => [(n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
 export const little16 = (n: number) => big16(n).reverse();

@@ -7,6 +7,7 @@ import { purgeEvents } from './purge-events.ts';
 import { purgeKeys } from './purge-keys.ts';
 import { purgeProofs } from './purge-proofs.ts';
 import { purgeSessions } from './purge-sessions.ts';
+import { purgeUploads } from './purge-uploads.ts';
 import { reconcile } from './reconcile.ts';
 import { retryMessages } from './retry-messages.ts';
 import { sweep } from './sweep.ts';
@@ -21,6 +22,7 @@ const JOBS: Record<string, Job[]> = {
 		purgeProofs,
 		purgeEvents,
 		purgeSessions,
+		purgeUploads,
 		anchorAudit,
 		planBirthdays,
 		reconcile

@@ -1,23 +1,25 @@
 import { refuse, Refused } from './refused.ts';
 
 /**
- * Somebody else's row took the one place there is, between our read and our batch: the batch failed on
- * the unique column, nothing of it is stored, and the caller hears 409 `illegal_transition`.
+ * Two requests wrote the same thing at once: the batch of the second fails on a unique key of `table`, or
+ * on the upload that the first has ended, nothing of it is stored, and its caller hears 409.
  */
 export async function refusingTaken<Answer>(
-	column: string,
+	table: string,
 	work: () => Promise<Answer>
 ): Promise<Answer> {
 	try {
 		return await work();
 	} catch (error) {
-		if (!(error instanceof Refused) && isTaken(error, column))
-			refuse({ code: 'illegal_transition' });
+		const words = [
+			`UNIQUE constraint failed: ${table}.`,
+			`NOT NULL constraint failed: ${table}_upload.started_by_id`
+		];
+		if (!(error instanceof Refused) && words.some((one) => says(error, one)))
+			refuse({ code: 'conflict' });
 		throw error;
 	}
 }
 
-const isTaken = (error: unknown, column: string): boolean =>
-	error instanceof Error &&
-	((error.message.includes('UNIQUE constraint failed') && error.message.includes(column)) ||
-		isTaken(error.cause, column));
+const says = (error: unknown, words: string): boolean =>
+	error instanceof Error && (error.message.includes(words) || says(error.cause, words));

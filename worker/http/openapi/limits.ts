@@ -1,5 +1,11 @@
 import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from '../../contracts/patient-imports.ts';
 import { MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS } from '../../contracts/pictures.ts';
+import {
+	MOST_DICOM_BYTES,
+	MOST_FILE_BYTES,
+	MOST_PIXELS,
+	PART_BYTES
+} from '../../domain/imaging/vocabulary.ts';
 import { PUBLIC_LIMITS } from '../../contracts/public-limits.ts';
 import { GRID_MINUTES, MAX_APPOINTMENT_MINUTES } from '../../contracts/primitives.ts';
 
@@ -31,6 +37,10 @@ export const LIMITS: readonly { of: string; limit: string }[] = [
 	{
 		of: 'Picture of a clinic or provider',
 		limit: `${MOST_PICTURE_BYTES / 1_000_000} MB and ${MOST_PICTURE_PIXELS / 1_000_000} megapixels; JPEG, PNG or WebP`
+	},
+	{
+		of: 'File of a patient’s record',
+		limit: `JPEG, PNG, WebP and PDF ${MOST_FILE_BYTES / 1_048_576} MiB, DICOM ${MOST_DICOM_BYTES / 1_048_576} MiB, ${MOST_PIXELS / 1_000_000} megapixels a frame, in parts of ${PART_BYTES / 1_048_576} MiB; an upload left alone for a day is dropped`
 	},
 	{ of: 'Undo', limit: '10 seconds after the change, by the same person' },
 	{

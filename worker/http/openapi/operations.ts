@@ -9,6 +9,7 @@ import { clinicalOperations } from './operations/clinical.ts';
 import { clinicOperations } from './operations/clinics.ts';
 import { conversationOperations } from './operations/conversations.ts';
 import { hookOperations } from './operations/hooks.ts';
+import { imageOperations } from './operations/images.ts';
 import { importOperations } from './operations/imports.ts';
 import { messagingOperations } from './operations/messaging.ts';
 import { noteOperations } from './operations/notes.ts';
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...chartOperations,
 	...noteOperations,
 	...planOperations,
+	...imageOperations,
 	...importOperations,
 	...clinicOperations,
 	...clinicalOperations,

@@ -1,0 +1,75 @@
+import * as i from '../../../contracts/images.ts';
+import { inArea, type Operation } from '../operation.ts';
+
+const op = inArea('Images');
+const ALL = '/patients/:patientId/images';
+const ONE = `${ALL}/:imageId`;
+
+/** Radiographs, photographs and scans of a record; the file that came is never changed. */
+export const imageOperations: Operation[] = [
+	op('get', ALL, 'Images of a patient, newest day first', '{items: [Image], nextCursor}', {
+		query: i.imagesQuery
+	}),
+	op('post', ALL, 'Begin to upload a file', '{id, byteLength, partBytes, parts, received}', {
+		body: i.startUpload,
+		status: 201,
+		refusals: ['conflict', 'rate_limited']
+	}),
+	op(
+		'get',
+		`${ONE}/upload`,
+		'How far an upload is',
+		'{id, byteLength, partBytes, parts, received}'
+	),
+	op(
+		'put',
+		`${ONE}/parts/:number`,
+		'One part as raw bytes (application/octet-stream), numbered from 1; again replaces it',
+		'nothing',
+		{
+			status: 204,
+			isCommand: false,
+			refusals: ['body_too_large', 'wrong_content_type', 'invalid']
+		}
+	),
+	op(
+		'post',
+		`${ONE}/complete`,
+		'Join the parts, check the file and take it into the record; `reason` says why one is not kept',
+		'Image',
+		{ status: 201, refusals: ['conflict', 'invalid', 'unavailable'] }
+	),
+	op('delete', `${ONE}/upload`, 'Give an upload up; its bytes go', 'nothing'),
+	op('get', ONE, 'What is known of an image', 'Image'),
+	op('patch', ONE, 'Say its kind, day, teeth or note; the words before stay', 'Image', {
+		body: i.changeImage,
+		refusals: ['conflict', 'stale_version']
+	}),
+	op('get', `${ONE}/history`, 'What was said of it before each change', '{items: [ImageChange]}'),
+	op('get', `${ONE}/content`, 'The bytes as they came; one Range is served', 'the file'),
+	op('get', `${ONE}/thumbnail`, 'A small picture of it', 'image/jpeg, image/png or image/webp'),
+	op('put', `${ONE}/thumbnail`, 'Send the small picture, at most 64 KB of raw bytes', 'nothing', {
+		status: 204,
+		isCommand: false,
+		refusals: ['body_too_large', 'wrong_content_type', 'invalid']
+	}),
+	op(
+		'post',
+		`${ONE}/retire`,
+		'Take it out of the record with a reason; it stays readable',
+		'Image',
+		{
+			body: i.retireImage,
+			refusals: ['conflict', 'stale_version']
+		}
+	),
+	op('post', `${ONE}/confirm`, 'It is this patient’s although the file names another', 'Image', {
+		body: i.confirmImage,
+		refusals: ['conflict', 'stale_version']
+	}),
+	op('post', `${ONE}/move`, 'It belongs to another patient; both records say so', 'Image', {
+		body: i.moveImage,
+		status: 201,
+		refusals: ['conflict', 'stale_version']
+	})
+];

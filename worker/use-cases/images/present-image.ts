@@ -1,0 +1,69 @@
+import type { ImageChangeView, ImageView } from '../../contracts/images.ts';
+import { showTooth, type ShownTooth } from '../../contracts/teeth.ts';
+import { toothOfFdi } from '../../domain/clinical/teeth/tooth.ts';
+import type { ImageState } from '../../domain/imaging/vocabulary.ts';
+import type { Sealing } from '../../integrations/sealing/sealing.ts';
+import type { ImageChangeRow, ImageRow } from '../../repositories/images.ts';
+import { openNote, openOrigin } from './image-words.ts';
+
+const instantOf = (at: number) => new Date(at).toISOString();
+
+export async function presentImage(sealing: Sealing, row: ImageRow): Promise<ImageView> {
+	const [origin, note] = await Promise.all([
+		openOrigin(sealing, row.id, row.originSealed),
+		openNote(sealing, row.id, row.noteSealed)
+	]);
+	const { id, patientId, clinicId, appointmentId, kind, contentType, byteLength, sha256 } = row;
+	return {
+		...{ id, patientId, clinicId, appointmentId, kind, contentType, byteLength, sha256 },
+		state: stateOf(row),
+		width: row.width,
+		height: row.height,
+		frames: row.frames,
+		takenOn: row.takenOn,
+		teeth: shownTeeth(row.teeth),
+		note,
+		fileName: origin.fileName,
+		dicom: row.dicom,
+		mismatch: row.isUnmatched ? origin.mismatch : null,
+		hasThumbnail: row.thumbnailAt !== null,
+		addedAt: instantOf(row.addedAt),
+		addedBy: { id: row.addedById, name: row.addedByName },
+		retired: retirementOf(row),
+		movedFromPatientId: row.movedFromPatientId,
+		version: row.version
+	};
+}
+
+export async function presentChange(
+	sealing: Sealing,
+	row: ImageChangeRow
+): Promise<ImageChangeView> {
+	return {
+		at: instantOf(row.at),
+		by: { id: row.byId, name: row.byName },
+		kind: row.kind,
+		takenOn: row.takenOn,
+		teeth: shownTeeth(row.teeth),
+		note: await openNote(sealing, row.imageId, row.noteSealed)
+	};
+}
+
+const stateOf = (row: ImageRow): ImageState =>
+	row.retiredAt !== null ? 'retired' : row.isUnmatched ? 'unmatched' : 'kept';
+
+const shownTeeth = (keys: readonly string[]): ShownTooth[] =>
+	keys.flatMap((key) => {
+		const tooth = toothOfFdi(key);
+		return tooth ? [showTooth(tooth)] : [];
+	});
+
+const retirementOf = (row: ImageRow): ImageView['retired'] =>
+	row.retiredAt === null
+		? null
+		: {
+				at: instantOf(row.retiredAt),
+				by: { id: row.retiredById ?? '', name: row.retiredByName ?? '' },
+				reason: row.retiredReason ?? '',
+				movedToPatientId: row.movedToPatientId
+			};
