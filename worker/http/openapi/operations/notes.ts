@@ -1,8 +1,10 @@
 import * as k from '../../../contracts/notes.ts';
+import * as w from '../../../contracts/visit-work.ts';
 import { inArea, type Operation } from '../operation.ts';
 
 const op = inArea('Notes');
 const ALL = '/patients/:patientId/notes';
+const DONE = '/patients/:patientId/procedures-done';
 const ONE = `${ALL}/:noteId`;
 
 /** Visit notes and their templates: what was signed stands, what is said later stands beside it. */
@@ -39,6 +41,23 @@ export const noteOperations: Operation[] = [
 		body: k.moveNote,
 		status: 201,
 		refusals: ['stale_version', 'conflict']
+	}),
+	op(
+		'get',
+		'/patients/:patientId/visit-work',
+		'What is planned, and what was done in a visit',
+		'{planned: [PlannedWork], done: [ProcedureDone]}',
+		{ query: w.visitWorkQuery }
+	),
+	op('post', DONE, 'Note procedures as done: chart, plan and bill in one', '{items}', {
+		body: w.noteDone,
+		status: 201,
+		refusals: ['conflict', 'invalid']
+	}),
+	op('post', `${DONE}/:doneId/take-back`, 'Take back what was not done', '', {
+		body: w.takeBack,
+		status: 204,
+		refusals: ['conflict']
 	}),
 	op('get', '/note-templates', 'What notes are begun with', '{items: [Template]}', {
 		query: k.templatesQuery

@@ -1,0 +1,111 @@
+import type { BatchItem } from 'drizzle-orm/batch';
+import { clockOf } from '../../domain/time/zone-clock.ts';
+import { requireAt, requireCaller } from '../../http/access.ts';
+import type { Decision } from '../../http/command.ts';
+import type { HttpContext } from '../../http/context.ts';
+import { callerId } from '../../http/idempotency.ts';
+import { refuse } from '../../http/refused.ts';
+import { sealingFor } from '../../integrations/sealing/sealing.ts';
+import {
+	chartEntriesOf,
+	endChartEntries,
+	type ChartEntryRow
+} from '../../repositories/chart-entries.ts';
+import { getClinic } from '../../repositories/clinics.ts';
+import { reopenItem } from '../../repositories/plan-progress.ts';
+import { endDone, getDone, type DoneRow } from '../../repositories/procedures-done.ts';
+import type { Records } from '../../repositories/records.ts';
+import { withdrawTimeline } from '../../repositories/timeline.ts';
+import { endReasonPlace } from '../chart/present-entry.ts';
+import { entryStatements } from '../chart/write-entries.ts';
+import { patientToChange } from '../messaging/patient-group.ts';
+
+const MOST_ENTRIES = 1_000;
+
+interface Taker {
+	at: number;
+	by: { id: string; name: string };
+	reason: string;
+}
+
+/**
+ * What was ticked by mistake: the row stays readable with who and why, the chart shows what was planned
+ * before, the plan's item is open again. Taken back already: 409.
+ */
+export async function takeBackDone(
+	c: HttpContext,
+	records: Records,
+	place: { organisationId: string; patientId: string; doneId: string },
+	reason: string
+): Promise<Decision> {
+	const { organisationId, patientId } = place;
+	const { ids } = await patientToChange(records, organisationId, patientId);
+	const row = await getDone(records, organisationId, place.doneId);
+	if (!row || !ids.includes(row.patientId)) refuse({ code: 'not_found' });
+	await requireAt(c, row.clinicId, 'chart.write');
+	if (row.endedAt !== null) refuse({ code: 'conflict' });
+	const caller = requireCaller(c);
+	const taker: Taker = {
+		...{ at: c.var.now, reason },
+		by: { id: callerId(caller), name: caller.name }
+	};
+	const { planItemId } = row;
+	return {
+		status: 204,
+		statements: [
+			endDone(records, row, taker),
+			...(await chartBack(c, records, row, taker)),
+			...(planItemId ? reopenItem(records, { organisationId, planItemId, at: taker.at }) : []),
+			withdrawTimeline(
+				records,
+				{ organisationId, patientId: row.patientId, subjectId: row.id },
+				taker.at
+			)
+		],
+		audit: {
+			action: 'procedure.take_back',
+			subject: { kind: 'patient', id: patientId },
+			clinicId: row.clinicId,
+			reason,
+			before: { doneId: row.id }
+		}
+	};
+}
+
+/** The entry that was charted with it ends as a mistake; what it had replaced is planned again. */
+async function chartBack(
+	c: HttpContext,
+	records: Records,
+	row: DoneRow,
+	taker: Taker
+): Promise<BatchItem<'sqlite'>[]> {
+	const { organisationId, clinicId, patientId } = row;
+	const entries = await chartEntriesOf(records, organisationId, [patientId], MOST_ENTRIES);
+	const charted = entries.find((one) => isOf(one, row));
+	if (!charted) return [];
+	const before = entries.find(({ id }) => id === charted.replacesId);
+	const clinic = await getClinic(records, { organisationId, clinicId });
+	const onDate = clockOf(clinic?.timeZone ?? 'UTC').dateAt(taker.at);
+	const sealing = sealingFor(c.env, organisationId);
+	const ended = endChartEntries(records, organisationId, [charted.id], {
+		...{ endedAt: taker.at, endedOn: onDate, ending: 'mistake' },
+		...{ endedById: taker.by.id, endedByName: taker.by.name },
+		endReasonSealed: await sealing.seal(endReasonPlace(charted.id), taker.reason)
+	});
+	if (!before) return [ended];
+	const writer = { organisationId, clinicId, patientId, at: taker.at };
+	const { kind, code, names, look, site, status, material, detail, planItemId, bridgeId } = before;
+	const { statements } = entryStatements(
+		records,
+		{ ...writer, byId: taker.by.id, byName: taker.by.name },
+		[{ kind, code, names, look, site, status, material, detail, planItemId, bridgeId, onDate }]
+	);
+	return [ended, ...statements];
+}
+
+const isOf = (entry: ChartEntryRow, done: DoneRow): boolean =>
+	entry.endedAt === null &&
+	entry.status === 'completed' &&
+	entry.at === done.at &&
+	entry.code === done.procedureId &&
+	entry.teeth === done.teeth;
