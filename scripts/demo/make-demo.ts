@@ -10,6 +10,7 @@ import { isChild, madeUpPatients } from './made-up-patients.ts';
 import { openOnline } from './open-online.ts';
 
 import { rememberPastVisits } from './past-visits.ts';
+import { signDocuments } from './sign-documents.ts';
 import { writeToPatients } from './write-to-patients.ts';
 
 export { fillToday } from './fill-today.ts';
@@ -63,6 +64,7 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	const demo = { password: order.password, patients };
 	await rememberPastVisits(order.baseUrl, demo);
 	await writeToPatients(order.baseUrl, demo);
+	await signDocuments(order.baseUrl, demo);
 	return demo;
 }
 
