@@ -1,4 +1,5 @@
 import type { PatientState } from '#domain/patients/vocabulary';
+import type { PatientWhere } from '#domain/patients/where';
 import type { PatientSummary } from '#contracts/patients';
 import { api } from '$lib/api/client.ts';
 
@@ -10,6 +11,8 @@ export interface ListWish {
 	query: string;
 	tag?: string | undefined;
 	state?: PatientState | undefined;
+	/** A combination beside the words (F39). */
+	where?: PatientWhere | undefined;
 }
 export const PAGE_ROWS = 50;
 const PAUSE_MS = 90;
@@ -20,6 +23,7 @@ export const searchBody = (wish: ListWish, cursor: string | null = null) => ({
 	limit: PAGE_ROWS,
 	...(wish.tag !== undefined && { tag: wish.tag }),
 	...(wish.state !== undefined && { state: wish.state }),
+	...(wish.where !== undefined && Object.keys(wish.where).length > 0 && { where: wish.where }),
 	...(cursor !== null && { cursor })
 });
 
