@@ -57,7 +57,7 @@ export class MessageGate extends DurableObject<Env> implements MessageGateRpc {
 		return this.#enter(this.#now(), limits, isThrough);
 	}
 
-	async report(now: number, reports: SendReport[]): Promise<void> {
+	async report(now: number, reports: SendReport[]): Promise<number | null> {
 		let breaker = this.#breaker;
 		for (const { end, retryAfterMs = 1000 } of reports) {
 			if (end === 'throttled') this.#turns.shut(now, now + retryAfterMs);
@@ -68,16 +68,19 @@ export class MessageGate extends DurableObject<Env> implements MessageGateRpc {
 			reports.map(({ cost }) => cost)
 		);
 		this.#keepBreaker(breaker);
-		if (breaker.restsUntil !== null && breaker.restsUntil > now) this.#turns.sendOff();
+		const restsUntil = this.#restsUntil(now);
+		if (restsUntil !== null) this.#turns.sendOff();
+		return restsUntil;
 	}
 
 	async state(now: number) {
-		const { restsUntil, failuresInRow } = this.#breaker;
-		return {
-			restsUntil: restsUntil !== null && restsUntil > now ? restsUntil : null,
-			spent: this.#money.spent(now),
-			failuresInRow
-		};
+		const { failuresInRow } = this.#breaker;
+		return { restsUntil: this.#restsUntil(now), spent: this.#money.spent(now), failuresInRow };
+	}
+
+	#restsUntil(now: number): number | null {
+		const { restsUntil } = this.#breaker;
+		return restsUntil !== null && restsUntil > now ? restsUntil : null;
 	}
 
 	async token(now: number, ask: TokenAsk) {

@@ -40,7 +40,8 @@ export interface MessageGateRpc {
 			count?: number;
 		}
 	): Promise<Passage>;
-	report(now: number, reports: SendReport[]): Promise<void>;
+	/** Until when the channel rests after that, null while it does not. */
+	report(now: number, reports: SendReport[]): Promise<number | null>;
 	state(now: number): Promise<{ restsUntil: number | null; spent: number; failuresInRow: number }>;
 	/** The provider's access token; renewed once for all who ask while it is being fetched. */
 	token(

@@ -56,6 +56,8 @@ async function tryOne(
 			return null;
 		case 'taken':
 			return later(post.clock() + 5_000, 'being_sent', true);
+		case 'busy':
+			return later(post.clock(), 'busy', true);
 		case 'asked':
 			tried.hasAsked = true;
 			return note(post, telling, route, step.asked, tried);

@@ -9,12 +9,17 @@ export const gateOf = (
 	channelId: string
 ): MessageGateRpc => env.MESSAGE_GATE.getByName(`${organisationId} ${channelId}`);
 
-/** What ended well is told in portions; what failed at once, since the rest depends on it. */
+/**
+ * Ends are told in portions; a failure soon, since the rest depends on it; to be asked to slow down at once.
+ */
 const PORTION = 10;
+const SOON_MS = 250;
 
 /** By a channel that is so fast, passage is taken for several at once: some of it may stay unused. */
 const FAST = 100;
-const PASSES = 6;
+const PASSES = 12;
+
+type Shut = { why: 'resting' | 'limit'; until: number };
 
 /** The gates that one portion of messages goes through. */
 export class Gates {
@@ -23,7 +28,12 @@ export class Gates {
 	readonly #clock: () => number;
 	/** Passage that was given and not used yet, by channel. */
 	readonly #passes = new Map<string, number>();
-	readonly #unsaid = new Map<string, { gate: MessageGateRpc; reports: SendReport[] }>();
+	/** What ends have said since: whoever has passed and not asked yet waits too. */
+	readonly #shut = new Map<string, Shut>();
+	readonly #unsaid = new Map<
+		string,
+		{ gate: MessageGateRpc; reports: SendReport[]; saidAt: number }
+	>();
 
 	constructor(env: Pick<Env, 'MESSAGE_GATE'>, clinicId: string, clock: () => number) {
 		this.#env = env;
@@ -52,15 +62,31 @@ export class Gates {
 
 	/** `isTrial`: everybody waits for how this one ended. */
 	async report(channel: ReadyChannel, report: SendReport, isTrial: boolean): Promise<void> {
+		const now = this.#clock();
 		const known = this.#unsaid.get(channel.id);
-		const unsaid = known ?? { gate: this.of(channel), reports: [] };
+		const unsaid = known ?? { gate: this.of(channel), reports: [], saidAt: 0 };
 		this.#unsaid.set(channel.id, unsaid);
 		unsaid.reports.push(report);
 		const isCalm = report.end === 'accepted' || report.end === 'refused';
+		const isUrgent = isTrial || report.end === 'throttled';
+		const isTime = !isCalm && now >= unsaid.saidAt + SOON_MS;
+		if (!isUrgent && !isTime && unsaid.reports.length < PORTION) return;
 		if (!isCalm) this.#passes.delete(channel.id);
-		if (isCalm && !isTrial && unsaid.reports.length < PORTION) return;
-		const reports = unsaid.reports.splice(0);
-		await unsaid.gate.report(this.#clock(), reports);
+		unsaid.saidAt = now;
+		if (report.end === 'throttled')
+			this.#shutFor(channel, 'limit', now + (report.retryAfterMs ?? 0));
+		const restsUntil = await unsaid.gate.report(now, unsaid.reports.splice(0));
+		if (restsUntil !== null) this.#shutFor(channel, 'resting', restsUntil);
+	}
+
+	#shutFor({ id }: ReadyChannel, why: Shut['why'], until: number): void {
+		this.#shut.set(id, { why, until });
+	}
+
+	/** Null while whoever has passage may use it. */
+	shutOf({ id }: ReadyChannel): Shut | null {
+		const shut = this.#shut.get(id);
+		return shut && this.#clock() < shut.until ? shut : null;
 	}
 
 	/** Tells what is left. */

@@ -30,7 +30,7 @@ interface Waiting {
 
 const MOST_AT_ONCE = 24;
 /** So long a write waits for those of the other lanes: a journey costs more than what it carries. */
-const GATHER_MS = 12;
+const GATHER_MS = 30;
 
 /**
  * Writes of messages that leave at the same time, in as few journeys as come together by themselves:

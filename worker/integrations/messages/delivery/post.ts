@@ -3,6 +3,7 @@ import type { Env } from '../../../env.ts';
 import { recordsFor, type Records } from '../../../repositories/records.ts';
 import { adapterOf, type ConnectedKind } from '../../channels/adapters.ts';
 import type { ChannelAdapter } from '../../channels/channel-adapter.ts';
+import { Connections } from './connections.ts';
 import { Gates } from './gate-of.ts';
 import { GroupedWrites } from './grouped-writes.ts';
 
@@ -22,6 +23,7 @@ export interface Post {
 	records: Records;
 	writes: GroupedWrites;
 	gates: Gates;
+	connections: Connections;
 	clock: () => number;
 	fetch: typeof fetch;
 	adapterOf: (kind: ConnectedKind) => ChannelAdapter;
@@ -45,6 +47,7 @@ export function postFor(
 		records,
 		writes: new GroupedWrites(records, organisationId, lanes),
 		gates: new Gates(env, clinicId, clock),
+		connections: new Connections(),
 		clock,
 		fetch: lent.fetch ?? ((...asked) => fetch(...asked)),
 		adapterOf: lent.adapterOf ?? adapterOf,

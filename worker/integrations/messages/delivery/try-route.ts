@@ -1,10 +1,12 @@
 import type { Passage } from '../../../contracts/message-gate-rpc.ts';
-import type { Take } from '../../../repositories/message-ledger.ts';
+import { ATTEMPT_MS, type Take } from '../../../repositories/message-ledger.ts';
 import { selectLedger } from '../../../repositories/message-recipients.ts';
+import { SEND_TIMEOUT_MS } from '../../channels/channel-adapter.ts';
 import { askProvider, type Asked, type ConnectedRoute } from './ask-provider.ts';
 import { takesOf } from './ledger-rows.ts';
 import type { Post } from './post.ts';
 import type { Telling } from './telling.ts';
+import { givenBack } from './write-ends.ts';
 
 /** How far one way came. */
 export type Step =
@@ -14,7 +16,12 @@ export type Step =
 	| { is: 'blocked' }
 	/** Another attempt has it, or it has left already. */
 	| { is: 'taken' }
+	/** It waited too long for a connection, and its row was given back. */
+	| { is: 'busy' }
 	| { is: 'asked'; asked: Asked };
+
+/** Whoever has not begun by then cannot end before the attempt is over for others. */
+const BEGIN_WITHIN_MS = ATTEMPT_MS - SEND_TIMEOUT_MS - 2_000;
 
 /** Takes passage and the ledger's row, and only then asks the provider (I12, I13). */
 export async function tryRoute(post: Post, telling: Telling, route: ConnectedRoute): Promise<Step> {
@@ -25,8 +32,16 @@ export async function tryRoute(post: Post, telling: Telling, route: ConnectedRou
 	const takes = await takesOf(telling, route, worded, at);
 	const taken = await take(post, telling, takes);
 	if (taken !== 'mine') return { is: taken };
-	const asked = await askProvider(post, telling, route, worded, passage.isTrial === true);
-	return { is: 'asked', asked };
+	const step = await post.connections.use(async (): Promise<Step> => {
+		const shut = post.gates.shutOf(route.channel);
+		if (shut) return { is: 'shut', ...shut };
+		if (post.clock() >= at + BEGIN_WITHIN_MS) return { is: 'busy' };
+		const isTrial = passage.isTrial === true;
+		return { is: 'asked', asked: await askProvider(post, telling, route, worded, isTrial) };
+	});
+	if (step.is !== 'asked')
+		await post.writes.run({ ends: givenBack(telling, step.is, post.clock()) });
+	return step;
 }
 
 /** The gate lets clinics wait in turn; who waited and must come again does so while there is time. */

@@ -3,7 +3,7 @@ import type { TaskReason } from '../../../contracts/conversations.ts';
 import type { SendEnd } from '../../channels/channel-adapter.ts';
 import { openCallTask } from '../../../repositories/call-tasks.ts';
 import { blockAddress } from '../../../repositories/contact-blocks.ts';
-import { noteEnd } from '../../../repositories/message-ledger.ts';
+import { noteEnd, type AttemptEnd } from '../../../repositories/message-ledger.ts';
 import type { NewMessageRow } from '../../../repositories/messages.ts';
 import { callTaskIdOf } from '../derived-id.ts';
 import type { Asked, ConnectedRoute } from './ask-provider.ts';
@@ -71,17 +71,14 @@ export async function notTaken(
 	{ channel, way, address }: ConnectedRoute,
 	{ end }: Asked
 ): Promise<Writes> {
-	const { organisationId, rows, sealed, hasTask } = telling;
+	const { organisationId, hasTask } = telling;
 	const at = post.clock();
 	const reason = reasonOf(end);
 	const isBad = end.end === 'refused' && end.isAddressBad;
 	const block = { organisationId, way, address, why: 'refused' as const, proof: reason, at };
 	const task = { reason: 'number_refused' as const, number: address };
 	return {
-		ends: rows.map(({ id, dueAt }) => ({
-			...{ id, state: 'planned' as const, reason },
-			dueAt: sealed === null ? dueAt : at
-		})),
+		ends: givenBack(telling, reason, at),
 		// To be asked to slow down is no failure of a message.
 		tallies:
 			end.end === 'throttled' ? [] : [{ ...hourOf(channel, at), failed: 1, failure: reason }],
@@ -91,6 +88,13 @@ export async function notTaken(
 		]
 	};
 }
+
+/** The rows of an attempt that was none, as if it had not been begun. */
+export const givenBack = (telling: Pick<Telling, 'rows' | 'sealed'>, reason: string, at: number) =>
+	telling.rows.map(({ id, dueAt }): AttemptEnd => ({
+		...{ id, state: 'planned', reason },
+		dueAt: telling.sealed === null ? dueAt : at
+	}));
 
 /** Nobody knows whether it left. `isLast`: and nobody will try to find out but a person (F30). */
 export async function unanswered(

@@ -18,8 +18,8 @@ import { usableChannels } from './usable-channels.ts';
 
 type Settings = Parameters<DispatchMessages>[1];
 
-/** A runtime has six connections to spare for one object. */
-const LANES = 6;
+/** More than there are connections: while some ask a provider, others write what they must. */
+const LANES = 24;
 
 /**
  * Sends what a clinic's object has claimed, at most 50 messages, and says what became of each.
