@@ -4,6 +4,7 @@ import type { ImageScope } from '../../repositories/annotations.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { changeImageAnnotations } from '../../use-cases/images/annotations/change-annotations.ts';
 import { listAnnotations } from '../../use-cases/images/annotations/list-annotations.ts';
+import { noteOpened } from '../../use-cases/patients/note-opened.ts';
 import { requireInOrganisation } from '../access.ts';
 import { command } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
@@ -24,13 +25,15 @@ async function scopeOf(
 	};
 }
 
-/** What is drawn over an image; the image itself and the note of who opened it are `images`' own. */
+/** What is drawn over an image; whoever reads it is noted, as with every part of a record. */
 export const annotations = new Hono<HttpEnv>()
 	.get(ANNOTATIONS, async (c) => {
 		const scope = await scopeOf(c, 'images.read');
 		const { history } = query(c, annotationsQuery);
 		const records = recordsFor(c.env, scope.organisationId);
-		return c.json(await listAnnotations(c.env, records, scope, history === 'true'));
+		const list = await listAnnotations(c.env, records, scope, history === 'true');
+		await noteOpened(c, records, scope);
+		return c.json(list);
 	})
 	.post(ANNOTATIONS, async (c) => {
 		const scope = await scopeOf(c, 'images.write');

@@ -1,4 +1,4 @@
-import { Pyramid, type Level } from './pyramid.ts';
+import type { Level, Pyramid } from './pyramid.ts';
 import { visiblePart, type Matrix, type Size } from './view.ts';
 import { greyPixels } from './window-lut.ts';
 
