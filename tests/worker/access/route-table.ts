@@ -231,6 +231,7 @@ export const ROUTES: Record<string, Rule> = {
 	'GET /patients/:patientId/documents/:documentId': anywhere('documents.read'),
 	'POST /patients/:patientId/documents/:documentId/signatures': anywhere('documents.write'),
 	'POST /patients/:patientId/documents/:documentId/end': anywhere('documents.write'),
+	'POST /patients/:patientId/documents/:documentId/send': anywhere('documents.write'),
 	'POST /patients/:patientId/documents/:documentId/link': anywhere('documents.write'),
 	'GET /public/documents/:token': open,
 	'POST /public/documents/:token/signature': open,

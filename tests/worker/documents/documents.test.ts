@@ -124,6 +124,9 @@ describe('a document', () => {
 	it('is signed by the patient on their phone, while the link works, once', async () => {
 		const base = `/patients/${await ofPatient()}/documents`;
 		const made = await world.desk('POST', base, extraction());
+		const told = await world.desk('POST', `${base}/${made.body.id}/send`);
+		expect(told.body, told.text).toMatchObject({ kind: 'form_to_sign', direction: 'out' });
+		expect(told.body.body).not.toContain(made.body.title);
 		const link = await world.desk('POST', `${base}/${made.body.id}/link`);
 		const token = (link.body.url as string).split('/sign/')[1]!;
 		const stranger = await aKey('org_stranger', []);

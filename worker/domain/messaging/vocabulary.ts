@@ -14,6 +14,7 @@ export type PlannedOccasion = (typeof PLANNED_OCCASIONS)[number];
 export const OCCASIONS = [
 	...PLANNED_OCCASIONS,
 	'ask_confirmation',
+	'form_to_sign',
 	'offer',
 	'waitlist_joined',
 	'code'

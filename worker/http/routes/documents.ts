@@ -13,6 +13,7 @@ import { linkPatientDocument } from '../../use-cases/documents/link-document.ts'
 import { listDocuments } from '../../use-cases/documents/list-documents.ts';
 import { makePatientDocument } from '../../use-cases/documents/make-document.ts';
 import { presentOpened, requireDocument } from '../../use-cases/documents/open-document.ts';
+import { sendPatientDocument } from '../../use-cases/documents/send-document.ts';
 import { signByStaff } from '../../use-cases/documents/sign-by-staff.ts';
 import { writerOf } from '../../use-cases/messaging/writer.ts';
 import { noteOpened } from '../../use-cases/patients/note-opened.ts';
@@ -67,6 +68,12 @@ export const documents = new Hono<HttpEnv>()
 			command(c, input, (records) =>
 				endPatientDocument(c.env, records, opened, input, { by, now: c.var.now })
 			)
+		);
+	})
+	.post(`${ONE}/send`, async (c) => {
+		const { opened, by } = await writable(c);
+		return refusingStale('document.version', () =>
+			command(c, null, (records) => sendPatientDocument({ c, records, opened, by }))
 		);
 	})
 	.post(`${ONE}/link`, async (c) => {

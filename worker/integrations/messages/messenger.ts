@@ -9,7 +9,8 @@ export const MESSAGE_KINDS = [
 	'cancelled',
 	'waitlist_joined',
 	'offer',
-	'ask_confirmation'
+	'ask_confirmation',
+	'form_to_sign'
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

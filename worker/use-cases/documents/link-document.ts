@@ -7,7 +7,8 @@ import { updateDocument } from '../../repositories/documents.ts';
 import type { Records } from '../../repositories/records.ts';
 import type { OpenedDocument } from './open-document.ts';
 
-const LINK_HOURS = 72;
+/** How long a link to sign works. */
+export const LINK_MS = 72 * 3_600_000;
 
 /** A link by which the patient signs on their own phone, for three days; 409 when nothing waits for them. */
 export async function linkPatientDocument(
@@ -18,7 +19,7 @@ export async function linkPatientDocument(
 ): Promise<Decision> {
 	if (row.state !== 'open' || !waitsFor(row.signers, signatures).includes('patient'))
 		refuse({ code: 'conflict', extra: { reason: 'not_awaited' } });
-	const until = now + LINK_HOURS * 3_600_000;
+	const until = now + LINK_MS;
 	const url = documentUrl(env, await documentToken(env, row.clinicId, row.id));
 	return {
 		status: 200,

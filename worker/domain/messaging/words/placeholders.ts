@@ -31,6 +31,7 @@ export const PLACEHOLDERS_OF: Record<Occasion, readonly Placeholder[]> = {
 	no_show: VISIT,
 	birthday: ['clinic', 'name', 'link', 'stop'],
 	ask_confirmation: [...VISIT, 'reply'],
+	form_to_sign: ['clinic', 'name', 'link'],
 	offer: [...VISIT, 'until'],
 	waitlist_joined: ['clinic', 'name'],
 	code: ['clinic', 'code']
@@ -39,6 +40,7 @@ export const PLACEHOLDERS_OF: Record<Occasion, readonly Placeholder[]> = {
 /** Without these a message of the occasion would be of no use to whoever reads it. */
 export const NEEDED_PLACEHOLDERS: Partial<Record<Occasion, readonly Placeholder[]>> = {
 	offer: ['link'],
+	form_to_sign: ['link'],
 	code: ['code']
 };
 

@@ -55,6 +55,10 @@ export const documentOperations: Operation[] = [
 		body: d.endDocument,
 		refusals: ['conflict', 'stale_version']
 	}),
+	op('post', `${ONE}/send`, 'Write to the patient that there is something to sign', 'ThreadItem', {
+		status: 201,
+		refusals: ['conflict', 'stale_version']
+	}),
 	op('post', `${ONE}/link`, 'A link by which the patient signs, for three days', '{url, until}', {
 		refusals: ['conflict', 'stale_version']
 	}),

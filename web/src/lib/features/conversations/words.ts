@@ -30,6 +30,7 @@ const KINDS: Record<string, () => string> = {
 	no_show: m.conversations_kind_no_show,
 	birthday: m.conversations_kind_birthday,
 	ask_confirmation: m.conversations_kind_ask_confirmation,
+	form_to_sign: m.conversations_kind_form_to_sign,
 	offer: m.conversations_kind_offer,
 	waitlist_joined: m.conversations_kind_waitlist_joined,
 	code: m.conversations_kind_code

@@ -10,6 +10,7 @@ const WORDS: Record<Occasion, () => string> = {
 	no_show: m.messaging_occasion_no_show,
 	birthday: m.messaging_occasion_birthday,
 	ask_confirmation: m.messaging_occasion_ask_confirmation,
+	form_to_sign: m.messaging_occasion_form_to_sign,
 	offer: m.messaging_occasion_offer,
 	waitlist_joined: m.messaging_occasion_waitlist_joined,
 	code: m.messaging_occasion_code
