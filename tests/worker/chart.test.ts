@@ -83,6 +83,14 @@ describe('the tooth chart', () => {
 			ending: 'replaced',
 			by: { name: 'Tests' }
 		});
+		const taken = await end(patientId, done.body.items[0].id, { ending: 'mistake' });
+		expect(taken.body.items.map((one: any) => one.ended?.ending ?? null)).toEqual([
+			'mistake',
+			null
+		]);
+		expect(paints((await doctor('GET', `/patients/${patientId}/chart`)).body)).toEqual([
+			['36', 'filling:planned']
+		]);
 	});
 
 	it('lets one of two who replace the same entry at once, and tells the other', async () => {

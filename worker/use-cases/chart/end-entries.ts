@@ -11,8 +11,8 @@ import {
 import { getClinic } from '../../repositories/clinics.ts';
 import type { Records } from '../../repositories/records.ts';
 import { requireWritableChart } from './charted-patient.ts';
-import { endReasonPlace, presentEntry } from './present-entry.ts';
-import type { ChartWriter } from './write-entries.ts';
+import { endReasonPlace, notePlace, presentEntry } from './present-entry.ts';
+import { entryStatements, newEntryIds, type ChartWriter } from './write-entries.ts';
 
 export type Ender = Omit<ChartWriter, 'clinicId'>;
 
@@ -42,17 +42,51 @@ export async function endChartEntriesOf(
 			endReasonSealed: await sealing.seal(endReasonPlace(row.id), input.reason)
 		}))
 	);
+	const revived = input.ending === 'mistake' ? await revive(records, sealing, ender, rows) : null;
+	const shown = [...ended, ...(revived?.rows ?? [])];
 	return {
 		status: 200,
-		body: { items: await Promise.all(ended.map((row) => presentEntry(sealing, row))) },
-		statements: ended.map((row) => endChartEntries(records, ender.organisationId, [row.id], row)),
+		body: { items: await Promise.all(shown.map((row) => presentEntry(sealing, row))) },
+		statements: [
+			...ended.map((row) => endChartEntries(records, ender.organisationId, [row.id], row)),
+			...(revived?.statements ?? [])
+		],
 		audit: {
 			action: 'chart.end',
 			subject: { kind: 'patient', id: ender.patientId },
 			clinicId: rows[0]?.clinicId ?? null,
-			after: { entryIds: ids, ending: input.ending, on: endedOn }
+			after: {
+				entryIds: ids,
+				ending: input.ending,
+				on: endedOn,
+				revivedIds: revived?.rows.map(({ id }) => id)
+			}
 		}
 	};
+}
+
+/** What a mistaken entry had taken the place of holds again, as a new row with its old date. */
+async function revive(
+	records: Records,
+	sealing: Sealing,
+	ender: Ender,
+	mistaken: readonly ChartEntryRow[]
+): Promise<ReturnType<typeof entryStatements> | null> {
+	const wanted = mistaken.flatMap(({ replacesId }) => replacesId ?? []);
+	if (wanted.length === 0) return null;
+	const { organisationId, patientId, at } = ender;
+	const rows = await findChartEntries(records, organisationId, [patientId], wanted);
+	const ids = newEntryIds(at, rows.length);
+	const copies = await Promise.all(
+		rows.map(async (row, index) => {
+			const id = ids[index] ?? '';
+			const note = row.noteSealed && (await sealing.open(notePlace(row.id), row.noteSealed));
+			const noteSealed = note ? await sealing.seal(notePlace(id), note) : null;
+			return { ...row, id, noteSealed, replacesId: null, movedFromId: null };
+		})
+	);
+	const clinicId = rows[0]?.clinicId ?? '';
+	return entryStatements(records, { ...ender, clinicId }, copies);
 }
 
 /** The entries, all in this chart, all holding, all where the caller may write. */

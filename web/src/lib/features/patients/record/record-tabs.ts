@@ -1,6 +1,16 @@
 import type { Capability } from '#domain/access/capabilities';
 import { m } from '$lib/paraglide/messages.js';
-import { copy, calendar, eye, file, message, person, type IconShape } from '$lib/ui/icons.ts';
+import {
+	tooth,
+	copy,
+	calendar,
+	eye,
+	file,
+	message,
+	person,
+	type IconShape,
+	grid
+} from '$lib/ui/icons.ts';
 
 /** One tab of a patient's page. `href` is what follows `/patients/{id}`. */
 export interface RecordTab {
@@ -22,6 +32,7 @@ export const RECORD_TABS: readonly RecordTab[] = [
 		capability: 'patients.read',
 		icon: person
 	},
+	{ id: 'chart', href: '/chart', label: m.chart_tab, capability: 'chart.read', icon: tooth },
 	{
 		id: 'visits',
 		href: '/visits',
@@ -29,6 +40,7 @@ export const RECORD_TABS: readonly RecordTab[] = [
 		capability: 'patients.read',
 		icon: calendar
 	},
+	{ id: 'plans', href: '/plans', label: m.plans_tab, capability: 'plans.read', icon: grid },
 	{ id: 'notes', href: '/notes', label: m.notes_tab, capability: 'notes.read', icon: file },
 	{
 		id: 'documents',

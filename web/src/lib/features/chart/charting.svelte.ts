@@ -1,0 +1,185 @@
+import { changeDates } from '#domain/clinical/chart/entry-dates';
+import { residentOf, usualDentition, type Dentition } from '#domain/clinical/chart/dentition';
+import { odontogramOn, type Odontogram } from '#domain/clinical/chart/odontogram';
+import type { EntryStatus, Material } from '#domain/clinical/chart/vocabulary';
+import type { Notation } from '#domain/clinical/teeth/notation';
+import { fdiOf, LAST_PRIMARY_POSITION, toothOfFdi, type Tooth } from '#domain/clinical/teeth/tooth';
+import type { NewChartEntry } from '#contracts/chart';
+import type { Procedure } from '#contracts/procedures';
+import type { ChartRecord, PageEntry } from './chart-record.svelte.ts';
+import { Selection } from './entry/selection.svelte.ts';
+import { entriesOf, procedureEntry, type Chosen, type Lack } from './entry/to-entries.ts';
+import type { Tool } from './entry/tools.ts';
+
+/** What a press of a tool came to. */
+export type Outcome = { wrote: string[] } | { lack: Lack };
+
+/** One sitting at a patient's chart: what is shown, what is chosen, what the next press writes. */
+export class Charting {
+	readonly selection = new Selection();
+	readonly record: ChartRecord;
+	readonly procedures: readonly Procedure[];
+	/** The clinic's local date of today. */
+	readonly today: string;
+	readonly bornOn: string | null;
+	notation = $state<Notation>('fdi');
+	status = $state<EntryStatus>('planned');
+	material = $state<Material | null>(null);
+	/** Waits for teeth or surfaces. */
+	armed = $state.raw<Tool | null>(null);
+	#dentition = $state<Dentition | null>(null);
+	#on = $state<string | null>(null);
+	#undo = $state.raw<string[][]>([]);
+	/** Changes in any chart entry are folded once. */
+	#shown = $derived.by(() => odontogramOn(this.record.entries, this.on));
+	#holding = $derived.by(() => this.record.holdingOn(this.on));
+
+	constructor(
+		record: ChartRecord,
+		procedures: readonly Procedure[],
+		patient: { today: string; bornOn: string | null }
+	) {
+		this.record = record;
+		this.procedures = procedures;
+		this.today = patient.today;
+		this.bornOn = patient.bornOn;
+	}
+
+	/** The date that is looked at. */
+	get on(): string {
+		return this.#on ?? this.today;
+	}
+	get isToday(): boolean {
+		return this.on === this.today;
+	}
+	lookAt(date: string): void {
+		this.#on = date === this.today ? null : date;
+	}
+	get dates(): string[] {
+		return changeDates(this.record.entries).filter((date) => date < this.today);
+	}
+	get odontogram(): Odontogram {
+		return this.#shown;
+	}
+	get holding(): PageEntry[] {
+		return this.#holding;
+	}
+	get ageYears(): number | null {
+		return this.bornOn === null ? null : fullYears(this.bornOn, this.on);
+	}
+	get dentition(): Dentition {
+		return this.#dentition ?? usualDentition(this.#shown, this.ageYears);
+	}
+	set dentition(dentition: Dentition) {
+		this.#dentition = dentition;
+	}
+	get canUndo(): boolean {
+		return this.#undo.length > 0;
+	}
+
+	/** Who stands in the place of a permanent tooth; null where this view shows nobody. */
+	standingIn(slot: Tooth): Tooth | null {
+		if (this.dentition === 'primary' && slot.position > LAST_PRIMARY_POSITION) return null;
+		return residentOf(slot, this.dentition, this.#shown, this.ageYears).tooth;
+	}
+	toothOf(fdi: string): Tooth | null {
+		return toothOfFdi(fdi);
+	}
+	/** To another place: by an arrow, or with Shift everything up to it. */
+	walk(slot: Tooth, act: 'go' | 'reach'): void {
+		const tooth = this.standingIn(slot);
+		if (!tooth) return;
+		if (act === 'go') this.selection.choose(tooth);
+		else this.selection.reach(tooth);
+	}
+
+	/** Charts what a tool means on what is chosen; without what it needs it stays in hand. */
+	async use(tool: Tool): Promise<Outcome> {
+		const wish = entriesOf(tool, this.#chosen());
+		if ('lack' in wish) {
+			this.armed = tool;
+			return wish;
+		}
+		this.armed = null;
+		return { wrote: await this.write(wish.entries) };
+	}
+
+	/** Any procedure of the price list on what is chosen. */
+	async useProcedure(procedure: Procedure): Promise<Outcome> {
+		const { teeth } = this.selection;
+		const chosen = this.#chosen();
+		const isPerTooth = procedure.area === 'tooth' || procedure.area === 'surface';
+		const needsTeeth = procedure.area !== 'mouth' && procedure.area !== 'none';
+		if (needsTeeth && teeth.length === 0) return { lack: 'teeth' };
+		if (procedure.area === 'tooth_range' && teeth.length < 2) return { lack: 'two_teeth' };
+		const entries = isPerTooth
+			? teeth.map((tooth) => procedureEntry(procedure, [tooth], chosen))
+			: [procedureEntry(procedure, teeth, chosen)];
+		const found = entries.filter((one) => one !== null);
+		if (found.length < entries.length) return { lack: 'surfaces' };
+		return { wrote: await this.write(found) };
+	}
+
+	async write(entries: readonly NewChartEntry[]): Promise<string[]> {
+		this.selection.clearSurfaces();
+		const ids = await this.record.write(entries, this.procedures);
+		this.#undo = [...this.#undo, ids];
+		return ids;
+	}
+
+	/** Takes back what was written last in this sitting; its rows stay in the history as a mistake. */
+	async undo(reason: string): Promise<boolean> {
+		const last = this.#undo.at(-1);
+		if (!last) return false;
+		this.#undo = this.#undo.slice(0, -1);
+		await this.record.end(last, 'mistake', reason);
+		return true;
+	}
+	/** What was ended by hand is nothing to take back any more. */
+	async end(ids: readonly string[], ending: 'mistake' | 'resolved', reason: string): Promise<void> {
+		await this.record.end(ids, ending, reason);
+		this.#undo = this.#undo.filter((made) => !made.some((id) => ids.includes(id)));
+	}
+
+	/** All entries of a tooth, newest first; with `withPast`, what ended too. */
+	entriesOfTooth(tooth: Tooth, withPast: boolean): PageEntry[] {
+		const key = fdiOf(tooth);
+		const from = withPast ? this.record.entries : this.#holding;
+		return from
+			.filter((entry) => entry.site.teeth.some((one) => fdiOf(one) === key))
+			.toSorted((one, other) =>
+				one.onDate === other.onDate
+					? one.id < other.id
+						? 1
+						: -1
+					: one.onDate < other.onDate
+						? 1
+						: -1
+			);
+	}
+	/** What belongs to no tooth: the mouth, an arch, a quadrant. */
+	entriesOfMouth(): PageEntry[] {
+		return this.#holding.filter((entry) => entry.site.teeth.length === 0).toReversed();
+	}
+
+	#chosen(): Chosen {
+		return {
+			teeth: this.selection.teeth,
+			surfacesOf: (tooth) => this.selection.surfacesOf(tooth),
+			status: this.status,
+			material: this.material,
+			procedures: this.procedures,
+			odontogram: this.#shown,
+			holding: this.#holding
+		};
+	}
+	/** For the line that says what the next press would write. */
+	get chosen(): Chosen {
+		return this.#chosen();
+	}
+}
+
+function fullYears(bornOn: string, on: string): number {
+	const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
+	return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,34 @@
+import type { Fact, Mark } from '#domain/clinical/chart/facts';
+import type { Presence } from '#domain/clinical/chart/odontogram';
+import type { Tooth } from '#domain/clinical/teeth/tooth';
+
+/** A tooth as it is to be drawn in one place of the arch. */
+export interface ToothView {
+	/** The permanent tooth whose place it is. */
+	slot: Tooth;
+	/** Who stands in it. */
+	tooth: Tooth;
+	presence: Presence;
+	facts: readonly Fact[];
+	/** What is charted of the place's own tooth while a primary one stands in it: a planned pontic. */
+	slotFacts: readonly Fact[];
+	/** A primary tooth whose roots are resorbed by its age. */
+	isResorbing: boolean;
+	/** A supernumerary tooth stands beside it. */
+	extra: Tooth | null;
+}
+
+/** The last of the facts with that mark: what is drawn when there are several. */
+export const lastOf = (facts: readonly Fact[], ...marks: Mark[]): Fact | undefined =>
+	facts.findLast(({ mark }) => marks.includes(mark));
+
+/** What covers the whole crown. */
+export const capOf = (facts: readonly Fact[]): Fact | undefined =>
+	lastOf(facts, 'crown', 'retainer', 'pontic');
+
+/** Nothing stands there: the tooth is gone, and neither implant nor pontic is in its place. */
+export function isGap({ presence, facts }: Pick<ToothView, 'presence' | 'facts'>): boolean {
+	if (presence !== 'missing') return false;
+	const pontic = lastOf(facts, 'pontic');
+	return !lastOf(facts, 'implant') && (!pontic || pontic.paint === 'planned');
+}
