@@ -1,4 +1,5 @@
 import type { Capability } from '#domain/access/capabilities';
+import { film } from '$lib/features/images/icons.ts';
 import { m } from '$lib/paraglide/messages.js';
 import {
 	tooth,
@@ -42,6 +43,7 @@ export const RECORD_TABS: readonly RecordTab[] = [
 	},
 	{ id: 'plans', href: '/plans', label: m.plans_tab, capability: 'plans.read', icon: grid },
 	{ id: 'notes', href: '/notes', label: m.notes_tab, capability: 'notes.read', icon: file },
+	{ id: 'images', href: '/images', label: m.images_tab, capability: 'images.read', icon: film },
 	{
 		id: 'documents',
 		href: '/documents',
