@@ -9,14 +9,19 @@ import { languageOf } from '../../domain/messaging/words/language.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import { listClinics } from '../../repositories/clinics.ts';
 import { givenConsents } from '../../repositories/documents.ts';
+import { plannedConsents } from '../../repositories/planned-consents.ts';
 import { comingVisits } from '../../repositories/patient-visits.ts';
 import type { Records } from '../../repositories/records.ts';
 import { templatesThatHold } from './templates-that-hold.ts';
 
-/** What visits ask for, in the words of a language; of templates in use. */
+/**
+ * What visits ask for, in the words of a language; of templates in use. `planned` are those that the
+ * procedures of one visit ask for besides.
+ */
 export function requiredConsents(
 	templates: readonly DocumentTemplateView[],
-	language: Language
+	language: Language,
+	planned: ReadonlySet<string> = new Set()
 ): (RequiredConsent & Pick<DocumentTemplateView, 'kind'>)[] {
 	return templates
 		.filter(({ isActive }) => isActive)
@@ -25,7 +30,10 @@ export function requiredConsents(
 				...{ kind, templateId: id, fromVersion: holdsFromVersion },
 				title: titleIn(words, language)
 			};
-			return (isAskedAlways ? [null] : serviceIds).map((serviceId) => ({ ...asked, serviceId }));
+			return (isAskedAlways || planned.has(id) ? [null] : serviceIds).map((serviceId) => ({
+				...asked,
+				serviceId
+			}));
 		});
 }
 
@@ -34,8 +42,8 @@ export const titleIn = (words: DocumentTemplateView['words'], language: Language
 	words[language].title || words.zh.title || words.en.title || words.ru.title;
 
 /**
- * Consents that the coming visits of a patient (with all merged into them) ask for and nobody has
- * given: each once, for the visit that comes first.
+ * Consents that the coming visits of a patient (with all merged into them) ask for, by their services
+ * and by the procedures that a plan has laid into them, and nobody has given: each once, for the visit that comes first.
  */
 export async function missingOf(
 	records: Records,
@@ -49,6 +57,11 @@ export async function missingOf(
 		comingVisits(records, organisationId, patientIds, now - DAY_MS),
 		listClinics(records, organisationId)
 	]);
+	const planned = await plannedConsents(
+		records,
+		organisationId,
+		visits.map(({ id }) => id)
+	);
 	const byId = new Map(clinics.map((one) => [one.id, one]));
 	const missing = new Map<string, MissingConsent>();
 	for (const visit of visits) {
@@ -57,7 +70,10 @@ export async function missingOf(
 		const clock = clockOf(clinic.timeZone);
 		const on = clock.dateAt(visit.startAt);
 		if (on < clock.dateAt(now)) continue;
-		const asked = requiredConsents(templates, languageOf(clinic.locale));
+		const ofPlan = new Set(
+			planned.filter((one) => one.appointmentId === visit.id).map((one) => one.templateId)
+		);
+		const asked = requiredConsents(templates, languageOf(clinic.locale), ofPlan);
 		for (const one of missingConsents({ serviceIds: visit.serviceIds, on }, asked, given))
 			if (!missing.has(one.templateId))
 				missing.set(one.templateId, {
