@@ -42,12 +42,15 @@ import { patientCare } from './http/routes/patient-care.ts';
 import { patientFacts } from './http/routes/patient-facts.ts';
 import { patientImports } from './http/routes/patient-imports.ts';
 import { patientLists } from './http/routes/patient-lists.ts';
+import { questionnaires } from './http/routes/questionnaires.ts';
+import { publicQuestionnaires } from './http/routes/public/questionnaires.ts';
 import { patientTimeline } from './http/routes/patient-timeline.ts';
 import { patients } from './http/routes/patients.ts';
 import { notes } from './http/routes/notes.ts';
 import { noteTemplates } from './http/routes/note-templates.ts';
 import { onlineSettings } from './http/routes/online-settings.ts';
 import { pictures } from './http/routes/pictures.ts';
+import { prescriptions } from './http/routes/prescriptions.ts';
 import { procedures } from './http/routes/procedures.ts';
 import { providerProfiles } from './http/routes/provider-profiles.ts';
 import { providers } from './http/routes/providers.ts';
@@ -64,6 +67,7 @@ import { live } from './http/routes/schedule/live.ts';
 import { answerInvited } from './http/public/answer-invited.ts';
 import { imageUploads } from './http/routes/image-uploads.ts';
 import { images } from './http/routes/images.ts';
+import { mounts } from './http/routes/mounts.ts';
 import { integrations } from './http/routes/integrations.ts';
 import { bookingAnswers } from './http/routes/public/booking-answers.ts';
 import { publicBookings } from './http/routes/public/bookings.ts';
@@ -125,11 +129,14 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patients)
 	.route('/api/v1', chart)
 	.route('/api/v1', patientFacts)
+	.route('/api/v1', questionnaires)
+	.route('/api/v1', publicQuestionnaires)
 	.route('/api/v1', patientLists)
 	.route('/api/v1', patientCare)
 	.route('/api/v1', patientTimeline)
 	.route('/api/v1', annotations)
 	.route('/api/v1', notes)
+	.route('/api/v1', prescriptions)
 	.route('/api/v1', visitWork)
 	.route('/api/v1', noteTemplates)
 	.route('/api/v1', procedures)
@@ -140,6 +147,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patientImports)
 	.route('/api/v1', images)
 	.route('/api/v1', imageUploads)
+	.route('/api/v1', mounts)
 	.route('/api/v1', conversations)
 	.route('/api/v1', threads)
 	.route('/api/v1', contactWays)

@@ -272,6 +272,46 @@ describe('an image', () => {
 	});
 });
 
+describe('a mount', () => {
+	it('holds images of its own patient, and what lay in a slot before', async () => {
+		const path = `/patients/${patientId}/mounts`;
+		const { clinicId } = world;
+		const made = await nurse('POST', path, {
+			clinicId,
+			layout: 'bitewings',
+			takenOn: '2026-11-20'
+		});
+		expect(made.status).toBe(201);
+		const slot = `${path}/${made.body.id}/slots/bitewing_right_molars`;
+		const [first, second] = [await kept(aJpeg()), await kept(aJpeg())];
+		await nurse('PUT', slot, { imageId: first.id });
+		const filled = await nurse('PUT', slot, { imageId: second.id });
+		expect(filled.body.slots).toEqual({ bitewing_right_molars: second.id });
+		expect((await nurse('PUT', `${path}/${made.body.id}/slots/no`, { imageId: null })).status).toBe(
+			404
+		);
+		const other = await aPatient('赵敏');
+		const theirs = await kept(aJpeg(), {}, other);
+		expect((await nurse('PUT', slot, { imageId: theirs.id })).status).toBe(422);
+		const rows = await env.DB.prepare(
+			'SELECT image_id, ended_at FROM mount_slot WHERE mount_id = ? ORDER BY at, id'
+		)
+			.bind(made.body.id)
+			.all<{ image_id: string; ended_at: number | null }>();
+		expect(rows.results.map((row) => [row.image_id, row.ended_at === null]).sort()).toEqual(
+			[
+				[first.id, false],
+				[second.id, true]
+			].sort()
+		);
+		expect((await nurse('PUT', slot, { imageId: null })).body.slots).toEqual({});
+		expect((await nurse('GET', path)).body.items).toMatchObject([{ id: made.body.id, slots: {} }]);
+		const away = await nurse('POST', `${path}/${made.body.id}/retire`, { reason: 'empty' });
+		expect(away.status).toBe(204);
+		expect((await nurse('GET', path)).body.items).toEqual([]);
+	});
+});
+
 describe('what an upload leaves', () => {
 	it('is nothing when the file is refused or given up', async () => {
 		const before = await objects();

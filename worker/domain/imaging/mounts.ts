@@ -69,7 +69,7 @@ const BITEWINGS: MountLayout = {
 		.map((film, column) => ({ ...film, column, row: 0, columns: 1, rows: 1 }))
 };
 
-/** The photographs of an orthodontic record: three of the face, five inside the mouth, smile in profile. */
+/** The photographs of an orthodontic record: three of the face, six inside the mouth. */
 const ORTHODONTIC: MountLayout = {
 	id: 'orthodontic',
 	kind: 'photo',

@@ -1,9 +1,11 @@
 import * as i from '../../../contracts/images.ts';
+import * as mo from '../../../contracts/mounts.ts';
 import { inArea, type Operation } from '../operation.ts';
 
 const op = inArea('Images');
 const ALL = '/patients/:patientId/images';
 const ONE = `${ALL}/:imageId`;
+const MOUNTS = '/patients/:patientId/mounts';
 
 /** Radiographs, photographs and scans of a record; the file that came is never changed. */
 export const imageOperations: Operation[] = [
@@ -71,5 +73,15 @@ export const imageOperations: Operation[] = [
 		body: i.moveImage,
 		status: 201,
 		refusals: ['conflict', 'stale_version']
+	}),
+	op('get', MOUNTS, 'Series of films and sets of photographs', '{items: [Mount]}'),
+	op('post', MOUNTS, 'Begin a series or a set', 'Mount', { body: mo.makeMount, status: 201 }),
+	op('put', `${MOUNTS}/:mountId/slots/:slot`, 'Lay an image into a place, or empty it', 'Mount', {
+		body: mo.fillSlot,
+		refusals: ['conflict']
+	}),
+	op('post', `${MOUNTS}/:mountId/retire`, 'Take a series out; its images stay', 'nothing', {
+		body: mo.retireMount,
+		status: 204
 	})
 ];

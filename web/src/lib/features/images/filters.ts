@@ -2,6 +2,13 @@ import { toothOfFdi } from '#domain/clinical/teeth/tooth';
 import { IMAGE_KINDS } from '#domain/imaging/vocabulary';
 import type { GalleryFilters } from './gallery.svelte.ts';
 
+/** Everything by day, or what was laid into series. */
+export const GALLERY_VIEWS = ['all', 'series'] as const;
+export type GalleryView = (typeof GALLERY_VIEWS)[number];
+
+export const viewOf = (query: URLSearchParams): GalleryView =>
+	query.get('view') === 'series' ? 'series' : 'all';
+
 /** What the address says is shown; anything it cannot mean is left out. */
 export function filtersOf(query: URLSearchParams): GalleryFilters {
 	const tooth = query.get('tooth');

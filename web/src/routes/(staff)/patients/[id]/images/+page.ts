@@ -1,14 +1,26 @@
+import type { MountView } from '#contracts/mounts';
 import { apiVia } from '$lib/api/client.ts';
 import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
 import { orRefuse } from '$lib/features/documents/or-refuse.ts';
-import { filtersOf } from '$lib/features/images/filters.ts';
+import { filtersOf, viewOf } from '$lib/features/images/filters.ts';
 import { galleryPath, type ImagePage } from '$lib/features/images/gallery.svelte.ts';
 import type { PageLoad } from './$types';
 
+/** The gallery by its filters; in the view of series every image, since any of them may lie in one. */
 export const load: PageLoad = async ({ parent, fetch, params, url, depends }) => {
 	depends('app:images');
 	await requireAnywhere(parent, 'images.read');
+	const api = apiVia(fetch);
+	const view = viewOf(url.searchParams);
 	const filters = filtersOf(url.searchParams);
-	const path = galleryPath(params.id, filters);
-	return { images: await orRefuse(apiVia(fetch).get<ImagePage>(path)), filters, now: Date.now() };
+	const path = `/patients/${params.id}`;
+	const [images, mounts] = await orRefuse(
+		Promise.all([
+			api.get<ImagePage>(
+				view === 'series' ? `${path}/images?limit=200` : galleryPath(params.id, filters)
+			),
+			view === 'series' ? api.get<{ items: MountView[] }>(`${path}/mounts`) : { items: [] }
+		])
+	);
+	return { images, mounts: mounts.items, filters, view, now: Date.now() };
 };
