@@ -1,9 +1,11 @@
 import * as k from '../../../contracts/notes.ts';
+import * as x from '../../../contracts/prescriptions.ts';
 import * as w from '../../../contracts/visit-work.ts';
 import { inArea, type Operation } from '../operation.ts';
 
 const op = inArea('Notes');
 const ALL = '/patients/:patientId/notes';
+const RX = '/patients/:patientId/prescriptions';
 const DONE = '/patients/:patientId/procedures-done';
 const ONE = `${ALL}/:noteId`;
 
@@ -56,6 +58,22 @@ export const noteOperations: Operation[] = [
 	}),
 	op('post', `${DONE}/:doneId/take-back`, 'Take back what was not done', '', {
 		body: w.takeBack,
+		status: 204,
+		refusals: ['conflict']
+	}),
+	op('get', '/drugs', 'The short list of drugs that dentists prescribe', '{items: [Drug]}'),
+	op('get', RX, 'Prescriptions of a patient, the newest first', '{items: [Prescription]}'),
+	op('post', `${RX}/check`, 'What speaks against these drugs', '{warnings, ownDrugs, ownFacts}', {
+		body: x.checkPrescription,
+		isCommand: false
+	}),
+	op('post', RX, 'Prescribe', 'Prescription', {
+		body: x.makePrescription,
+		status: 201,
+		refusals: ['conflict']
+	}),
+	op('post', `${RX}/:prescriptionId/end`, 'Withdraw a prescription', '', {
+		body: x.endPrescription,
 		status: 204,
 		refusals: ['conflict']
 	}),

@@ -1,0 +1,58 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { prescription } from '../db/schema/notes.ts';
+import { inIds } from './patients.ts';
+import type { Records } from './records.ts';
+
+export type PrescriptionRow = typeof prescription.$inferSelect;
+
+export const insertPrescription = (records: Records, row: PrescriptionRow) =>
+	records.insert(prescription).values(row);
+
+/** Prescriptions of these patients, the newest first; those withdrawn are among them. */
+export const prescriptionsOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	limit: number
+) =>
+	records
+		.select()
+		.from(prescription)
+		.where(
+			and(
+				eq(prescription.organisationId, organisationId),
+				sql`${prescription.patientId} IN ${inIds(patientIds)}`
+			)
+		)
+		.orderBy(desc(prescription.id))
+		.limit(limit);
+
+export async function getPrescription(
+	records: Records,
+	organisationId: string,
+	id: string
+): Promise<PrescriptionRow | null> {
+	const [row] = await records
+		.select()
+		.from(prescription)
+		.where(and(eq(prescription.organisationId, organisationId), eq(prescription.id, id)))
+		.limit(1);
+	return row ?? null;
+}
+
+/** One that was withdrawn before keeps its first reason. */
+export const endPrescriptionRow = (
+	records: Records,
+	{ organisationId, id }: Pick<PrescriptionRow, 'organisationId' | 'id'>,
+	ended: Pick<PrescriptionRow, 'endedAt' | 'endedByName' | 'endedReason'>
+) =>
+	records
+		.update(prescription)
+		.set(ended)
+		.where(
+			and(
+				eq(prescription.organisationId, organisationId),
+				eq(prescription.id, id),
+				isNull(prescription.endedAt)
+			)
+		);
