@@ -3,7 +3,7 @@ import { base64url } from '../auth/base64url.ts';
 import { hmac, isSame } from '../auth/seal.ts';
 
 /** What a link opens: one booking for whoever booked it, or one offer of freed time. */
-export type LinkKind = 'booking' | 'offer' | 'document' | 'plan';
+export type LinkKind = 'booking' | 'offer' | 'document' | 'plan' | 'history';
 
 /** 144 bits: nobody guesses one, and it still fits into a short message. */
 const MAC_BYTES = 18;

@@ -1,6 +1,7 @@
 import * as f from '../../../contracts/patient-facts.ts';
 import { setCare } from '../../../contracts/patient-care.ts';
 import { makePatientList } from '../../../contracts/patient-where.ts';
+import * as q from '../../../contracts/questionnaires.ts';
 import { timelineQuery } from '../../../contracts/timeline.ts';
 import { inArea, type Operation } from '../operation.ts';
 
@@ -16,6 +17,35 @@ export const recordOperations: Operation[] = [
 		'{items: [TimelineItem], nextCursor}',
 		{ query: timelineQuery }
 	),
+	op('get', `${ONE}/questionnaires`, 'Histories that were asked for', '{items: [Questionnaire]}'),
+	op('post', `${ONE}/questionnaires`, 'Ask for a history, here or by a link', 'Questionnaire', {
+		body: q.askHistory,
+		status: 201
+	}),
+	op('get', `${ONE}/questionnaires/:questionnaireId`, 'What was answered', 'Questionnaire'),
+	op(
+		'post',
+		`${ONE}/questionnaires/:questionnaireId/review`,
+		'It was read; facts of it are taken over',
+		'Questionnaire',
+		{ body: q.reviewHistory, refusals: ['conflict', 'stale_version'] }
+	),
+	op(
+		'post',
+		`${ONE}/questionnaires/:questionnaireId/withdraw`,
+		'It is not to be answered any more',
+		'Questionnaire',
+		{ refusals: ['conflict', 'stale_version'] }
+	),
+	op('get', '/public/questionnaires/:token', 'What a link asks', 'PublicHistory', {
+		isOpen: true
+	}),
+	op('post', '/public/questionnaires/:token', 'Answer it, once', 'PublicHistory', {
+		body: q.answerHistory,
+		isOpen: true,
+		isCommand: false,
+		refusals: ['conflict', 'stale_version']
+	}),
 	op('get', '/patient-lists', 'Searches that were given a name', '{items: [PatientList]}'),
 	op('post', '/patient-lists', 'Keep a search by combination', 'PatientList', {
 		body: makePatientList,
