@@ -114,6 +114,13 @@ describe('a document', () => {
 				...change
 			});
 		expect((await sign({ strokes: [[[1, 1, 0]]] })).body.errors[0].path).toBe('strokes');
+		const { strokes: _, ...onPaper } = signature(made.body.sha256, 'patient');
+		const paper = await world.desk('POST', `${base}/${made.body.id}/signatures`, {
+			...onPaper,
+			way: 'paper',
+			imageId: 'img_nobodys'
+		});
+		expect(paper.body.errors).toEqual([{ path: 'imageId', code: 'unknown_id' }]);
 		expect((await sign({ documentSha256: '0'.repeat(64) })).body.reason).toBe('other_words');
 		const rows = await env.DB.prepare('SELECT body_sealed FROM document WHERE id = ?')
 			.bind(made.body.id)

@@ -4,7 +4,9 @@ import { can } from '../../domain/access/can.ts';
 import type { Decision } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
+import { getImage } from '../../repositories/images.ts';
 import type { Records } from '../../repositories/records.ts';
+import { patientGroup } from '../messaging/patient-group.ts';
 import { presentOpened, type OpenedDocument } from './open-document.ts';
 import { signingOf, signPatientDocument } from './sign-document.ts';
 
@@ -27,6 +29,8 @@ export async function signByStaff(
 	const { row, signatures, clinic } = opened;
 	if (input.role === 'doctor' && !can(access.standingAt(row.clinicId), 'notes.write'))
 		refuse({ code: 'forbidden' });
+	if (input.way === 'paper' && input.imageId !== null)
+		await requireScan(records, opened, input.imageId);
 	const made = await signPatientDocument(
 		{ env: c.env, records, row, signed: signatures, clinic, by, now: c.var.now },
 		signingOf(input)
@@ -40,4 +44,17 @@ export async function signByStaff(
 		audit: made.audit,
 		after: made.after
 	};
+}
+
+/** The picture of the signed page is one of this patient's, and stands in the record. */
+async function requireScan(
+	records: Records,
+	{ row, patient }: OpenedDocument,
+	imageId: string
+): Promise<void> {
+	const { organisationId } = row;
+	const { ids } = await patientGroup(records, organisationId, patient.id);
+	const scan = await getImage(records, { organisationId, patientIds: ids }, imageId);
+	if (scan?.retiredAt !== null)
+		refuse({ code: 'invalid', errors: [{ path: 'imageId', code: 'unknown_id' }] });
 }
