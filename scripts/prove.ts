@@ -14,6 +14,7 @@ import { writeThroughTrouble } from '../tests/faults/messages/provider-at-its-wo
 import { keepNightsQuiet } from '../tests/faults/messages/quiet-nights.ts';
 import { guessCodes } from '../tests/faults/guess-codes.ts';
 import { followTheModel, replayHistories } from '../tests/faults/histories.ts';
+import { uploadHostileFiles } from '../tests/faults/hostile-uploads.ts';
 import { askForKnownPhones } from '../tests/faults/known-phones.ts';
 import { acceptOneGap } from '../tests/faults/one-gap.ts';
 import { raceForOneSlot } from '../tests/faults/one-slot.ts';
@@ -22,7 +23,7 @@ import { takeRecordsAway } from '../tests/faults/records-out.ts';
 import { buildIfChanged } from './run/build-if-changed.ts';
 
 /**
- * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 X28 X29 X30 X31 X33 X34 X35 X36 T7 T8]`: the promises
+ * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 X28 X29 X30 X31 X33 X34 X35 X36 X45 T7 T8]`: the promises
  * that only a real crash, crowd, outage, bad provider or long history can break, tried on the built
  * product on this computer. X31 is also X32. Exits non-zero on any violation.
  */
@@ -43,6 +44,7 @@ const CASES: Record<string, (dataDir: string) => Promise<Finding>> = {
 	X34: (dataDir) => keepNightsQuiet(dataDir),
 	X35: (dataDir) => waitBesideALoudClinic(dataDir, 5_000),
 	X36: (dataDir) => bookInsideTheWindow(dataDir),
+	X45: (dataDir) => uploadHostileFiles(dataDir),
 	T7: (dataDir) => guessCodes(dataDir, 10_000),
 	T8: (dataDir) => askForKnownPhones(dataDir, 1_000)
 };

@@ -11,6 +11,8 @@ export interface Caller {
 	): Promise<Answer<Body>>;
 	/** As `send`, but anything other than 2xx is an error with the problem in it. */
 	must<Body = unknown>(method: string, path: string, body?: unknown, key?: string): Promise<Body>;
+	/** Raw bytes, which are the same however often they are sent. */
+	putBytes(path: string, bytes: Uint8Array): Promise<void>;
 }
 
 export interface Answer<Body> {
@@ -58,7 +60,15 @@ export function callerOf(baseUrl: string, headers: Record<string, string> = {}):
 			throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
 		return answer.body;
 	};
-	return { send, must };
+	const putBytes: Caller['putBytes'] = async (path, bytes) => {
+		const response = await persist(`${baseUrl}/api/v1${path}`, {
+			method: 'PUT',
+			headers: { ...headers, 'content-type': 'application/octet-stream' },
+			body: bytes as Uint8Array<ArrayBuffer>
+		});
+		if (response.status >= 300) throw new Error(`PUT ${path}: ${response.status} ${response.text}`);
+	};
+	return { send, must, putBytes };
 }
 
 /** A closed connection is no answer. */

@@ -7,9 +7,12 @@ import { ACCOUNTS, MORNING_LIGHT } from './data/morning-light.ts';
 import { NORTHERN } from './data/northern.ts';
 import { furnish } from './furnish-clinic.ts';
 import { isChild, madeUpPatients } from './made-up-patients.ts';
+import { noteHealth } from './note-health.ts';
 import { openOnline } from './open-online.ts';
 
+import { keepImages } from './keep-images.ts';
 import { rememberPastVisits } from './past-visits.ts';
+import { planTreatments } from './plan-treatments.ts';
 import { signDocuments } from './sign-documents.ts';
 import { writeToPatients } from './write-to-patients.ts';
 
@@ -64,7 +67,10 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	const demo = { password: order.password, patients };
 	await rememberPastVisits(order.baseUrl, demo);
 	await writeToPatients(order.baseUrl, demo);
+	await noteHealth(order.baseUrl, demo);
+	await planTreatments(order.baseUrl, demo);
 	await signDocuments(order.baseUrl, demo);
+	await keepImages(order.baseUrl, demo);
 	return demo;
 }
 
