@@ -86,7 +86,7 @@ it('logs a call in two presses, and keeps what was agreed as evidence on the pat
 
 	const agreed = { patientId, clinicId: clinic.id, way: 'sms', body: '方案总价 8600 元' };
 	await post('/conversations', agreed);
-	await open(`/patients/${patientId}`);
+	await open(`/patients/${patientId}/messages`);
 	const log = page.getByRole('log');
 	await log.getByText('去电').first().waitFor();
 	await log.getByRole('button', { name: '留作凭据' }).click();
@@ -97,7 +97,7 @@ it('logs a call in two presses, and keeps what was agreed as evidence on the pat
 
 it('writes consent down with its proof, and how the patient wants to be written to', async () => {
 	const { id } = await aPatient(`同意${RUN}`, `13802${TAIL}`);
-	await open(`/patients/${id}`);
+	await open(`/patients/${id}/messages`);
 	await page.getByRole('button', { name: '短信，推广：未询问。修改' }).click();
 	await page.getByRole('button', { name: '签了纸质同意书' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
