@@ -126,8 +126,9 @@ it('a card tells the channel in words, and opens what the visitor wrote and sign
 });
 
 it('a patient’s page tells it too, and who looked is in the access log', async () => {
-	await open(`/patients/${booked.patientId}/visits`);
+	await open(`/patients/${booked.patientId}`);
 	await page.getByText('来源: 社区传单').waitFor();
+	await open(`/patients/${booked.patientId}/visits`);
 	await page.getByText('随预约带来的').click();
 	await show();
 	await page.getByText('有过敏吗？').waitFor();
