@@ -101,7 +101,9 @@ export interface FollowUpSummary {
 	/** On the red list; `isMore` when there are more than were counted. */
 	lost: number;
 	isMore: boolean;
-	/** Who may own a callback at this clinic. */
+}
+/** Who may own a callback at a clinic; `me` is null for an API key. */
+export interface FollowUpPeople {
 	people: { id: string; name: string }[];
 	me: string | null;
 }

@@ -5,6 +5,7 @@ import { recordsFor } from '../../repositories/records.ts';
 import {
 	listFollowUps,
 	listLost,
+	listPeople,
 	summariseFollowUp
 } from '../../use-cases/care/list-follow-ups.ts';
 import { readNextStep } from '../../use-cases/care/read-next-step.ts';
@@ -67,6 +68,9 @@ export const care = new Hono<HttpEnv>()
 	})
 	.get('/clinics/:clinicId/follow-ups/summary', async (c) =>
 		c.json(await summariseFollowUp(await readingAt(c)))
+	)
+	.get('/clinics/:clinicId/follow-ups/people', async (c) =>
+		c.json(await listPeople(await readingAt(c)))
 	)
 	.get('/clinics/:clinicId/patients-without-next', async (c) => {
 		const reading = await readingAt(c);

@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot';
 import type {
 	FollowUp,
+	FollowUpPeople,
 	FollowUpSummary,
 	followUpsQuery,
 	lostQuery,
@@ -105,15 +106,24 @@ export async function listLost(
 	};
 }
 
-/** How much there is to do at a clinic, and who may be asked to do it. */
+/** How much there is to do at a clinic. */
 export async function summariseFollowUp(reading: Reading): Promise<FollowUpSummary> {
-	const { records, clinic, staffId, now } = reading;
+	const { records, clinic, now } = reading;
 	const scope = scopeOf(clinic);
-	const [due, lost, people] = await Promise.all([
+	const [due, lost] = await Promise.all([
 		countDue(records, scope, { now, by: todayAt(reading), most: MOST_COUNTED }),
-		countLost(records, scope, now, MOST_COUNTED + 1),
-		peopleAt(records, scope)
+		countLost(records, scope, now, MOST_COUNTED + 1)
 	]);
 	const isMore = lost > MOST_COUNTED;
-	return { due, lost: Math.min(lost, MOST_COUNTED), isMore, people, me: staffId };
+	return { due, lost: Math.min(lost, MOST_COUNTED), isMore };
 }
+
+/** Who may be asked to call. */
+export const listPeople = async ({
+	records,
+	clinic,
+	staffId
+}: Reading): Promise<FollowUpPeople> => ({
+	people: await peopleAt(records, scopeOf(clinic)),
+	me: staffId
+});

@@ -38,6 +38,18 @@ export function pagesFor(session: StaffSession): ShellPage[] {
 			label: m.common_nav_patients(),
 			icon: icons.person
 		},
+		may(session, 'patients.write') && {
+			href: '/follow-up',
+			under: /^\/follow-up/,
+			label: m.care_nav(),
+			icon: icons.phone
+		},
+		may(session, 'plans.read') && {
+			href: '/plans',
+			under: /^\/plans/,
+			label: m.plans_nav(),
+			icon: icons.grid
+		},
 		may(session, 'messages.read') && {
 			href: '/inbox',
 			under: /^\/inbox/,

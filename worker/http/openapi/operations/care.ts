@@ -20,6 +20,7 @@ export const careOperations: Operation[] = [
 		query: c.followUpsQuery
 	}),
 	op('get', `${AT}/follow-ups/summary`, 'How much there is to do', 'FollowUpSummary'),
+	op('get', `${AT}/follow-ups/people`, 'Who may be asked to call', '{people, me}'),
 	op(
 		'get',
 		`${AT}/patients-without-next`,

@@ -100,6 +100,14 @@ const ENTRIES: (() => Entry)[] = [
 		needs: ['clinic.settings']
 	}),
 	() => ({
+		path: '/settings/procedures',
+		label: m.procedures_title(),
+		text: m.procedures_text(),
+		icon: icons.table,
+		group: 'organisation',
+		needs: ['organisation.settings']
+	}),
+	() => ({
 		path: '/settings/staff',
 		label: m.access_staff(),
 		text: m.access_staff_text(),

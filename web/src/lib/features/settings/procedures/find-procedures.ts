@@ -1,0 +1,23 @@
+import type { Procedure } from '#contracts/procedures';
+import { PROCEDURE_GROUPS, type ProcedureGroup } from '#domain/clinical/procedures/vocabulary';
+
+/** Those whose code or name in any language has every typed word, in one chapter or in all. */
+export function findProcedures(
+	items: readonly Procedure[],
+	typed: string,
+	group: ProcedureGroup | ''
+): Procedure[] {
+	const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
+	return items.filter((one) => {
+		if (group !== '' && one.group !== group) return false;
+		const text = `${one.code} ${Object.values(one.names).join(' ')}`.toLowerCase();
+		return words.every((word) => text.includes(word));
+	});
+}
+
+/** In the order of the chapters; a chapter without procedures is left out. */
+export const byGroup = (items: readonly Procedure[]): [ProcedureGroup, Procedure[]][] =>
+	PROCEDURE_GROUPS.map((group): [ProcedureGroup, Procedure[]] => [
+		group,
+		items.filter((one) => one.group === group)
+	]).filter(([, some]) => some.length > 0);
