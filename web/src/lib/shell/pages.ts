@@ -42,7 +42,7 @@ export function pagesFor(session: StaffSession): ShellPage[] {
 			href: '/follow-up',
 			under: /^\/follow-up/,
 			label: m.care_nav(),
-			icon: icons.phone
+			icon: icons.repeat
 		},
 		may(session, 'plans.read') && {
 			href: '/plans',
