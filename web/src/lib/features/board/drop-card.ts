@@ -26,6 +26,7 @@ export async function dropCard(screen: BoardScreen, held: Held, target: Target):
 				groupId: null,
 				waitlistId: held.card.waitlistId,
 				holdId: null,
+				planVisit: null,
 				source: held.card.source === 'waitlist' ? 'waitlist' : 'desk'
 			}
 		});

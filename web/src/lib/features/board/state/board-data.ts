@@ -70,6 +70,8 @@ export interface Draft {
 	waitlistId: string | null;
 	/** Of a round whose time the desk fills by hand; the booking spends it. */
 	holdId: string | null;
+	/** The visit of a treatment plan that is booked; it learns of its appointment. */
+	planVisit: { planId: string; visitId: string } | null;
 	source: string;
 }
 
@@ -85,6 +87,7 @@ export const EMPTY_DRAFT: Draft = {
 	groupId: null,
 	waitlistId: null,
 	holdId: null,
+	planVisit: null,
 	source: 'desk'
 };
 

@@ -254,9 +254,11 @@ export class BoardScreen {
 	async afterMade(made: Appointment): Promise<void> {
 		const panel = this.#panel;
 		if (panel?.kind !== 'book') return;
-		const { waitlistId } = panel.draft;
+		const { waitlistId, planVisit } = panel.draft;
 		this.closePanel();
 		this.selection.pick(made.id);
+		if (planVisit)
+			void import('../draft-of-link.ts').then((to) => to.nameToPlan(this.api, planVisit, made));
 		if (!waitlistId) return;
 		try {
 			await this.api.delete(`/clinics/${this.clinic.id}/waitlist/${waitlistId}`);

@@ -1,0 +1,91 @@
+import type { PlanForPatient } from '#contracts/plan-views';
+import type { AcceptPlanByLink } from '#contracts/plans';
+import { api } from '$lib/api/client.ts';
+import { sayProblem } from '$lib/api/say-problem.ts';
+import { getLocale } from '$lib/paraglide/runtime.js';
+
+type Signed = Pick<AcceptPlanByLink, 'alternativeId' | 'name' | 'relation'> & {
+	strokes: readonly (readonly (readonly [number, number, number])[])[];
+};
+
+/** A plan behind its link: a code is asked for and checked, then it can be read and signed. */
+export class LinkedPlan {
+	#path: string;
+	#proofId = $state<string | null>(null);
+	#token = '';
+	#plan = $state.raw<PlanForPatient | null>(null);
+	#isSigned = $state(false);
+	#isBusy = $state(false);
+	#problem = $state<string | null>(null);
+
+	constructor(token: string) {
+		this.#path = `/public/plans/${encodeURIComponent(token)}`;
+	}
+
+	get proofId(): string | null {
+		return this.#proofId;
+	}
+	get plan(): PlanForPatient | null {
+		return this.#plan;
+	}
+	get isSigned(): boolean {
+		return this.#isSigned;
+	}
+	get isBusy(): boolean {
+		return this.#isBusy;
+	}
+	get problem(): string | null {
+		return this.#problem;
+	}
+
+	ask(): Promise<void> {
+		return this.#do(async () => {
+			const asked = { language: getLocale() };
+			this.#proofId = (await api.post<{ id: string }>(`${this.#path}/verifications`, asked)).id;
+		});
+	}
+
+	check(code: string): Promise<void> {
+		return this.#do(async () => {
+			const path = `${this.#path}/verifications/${this.#proofId ?? ''}/check`;
+			const { verificationToken } = await api.post<{ verificationToken: string }>(path, {
+				code: code.trim()
+			});
+			this.#token = verificationToken;
+			await this.#view();
+		});
+	}
+
+	sign(signed: Signed): Promise<void> {
+		return this.#do(async () => {
+			const { hash } = this.#plan ?? { hash: '' };
+			try {
+				await api.post(`${this.#path}/acceptance`, {
+					...{ ...signed, hash, verificationToken: this.#token }
+				});
+				this.#isSigned = true;
+			} catch (error) {
+				// The clinic changed something meanwhile: the patient sees it before anything is signed.
+				await this.#view().catch(() => undefined);
+				throw error;
+			}
+		});
+	}
+
+	async #view(): Promise<void> {
+		const verificationToken = this.#token;
+		this.#plan = await api.post<PlanForPatient>(`${this.#path}/view`, { verificationToken });
+	}
+
+	async #do(work: () => Promise<void>): Promise<void> {
+		this.#isBusy = true;
+		this.#problem = null;
+		try {
+			await work();
+		} catch (error) {
+			this.#problem = sayProblem(error);
+		} finally {
+			this.#isBusy = false;
+		}
+	}
+}
