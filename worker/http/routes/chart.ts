@@ -18,7 +18,7 @@ import { requireClinicInBody } from '../clinic-in-body.ts';
 import { command } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { callerId } from '../idempotency.ts';
-import { refusingTaken } from '../refusing-taken.ts';
+import { refusingReplaced } from '../refusing-replaced.ts';
 import { body, query } from '../validate.ts';
 
 async function chartScope(c: HttpContext, capability: Capability) {
@@ -50,7 +50,7 @@ export const chart = new Hono<HttpEnv>()
 		const input = await body(c, makeChartEntries);
 		const clinic = await requireClinicInBody(c, input.clinicId, 'chart.write');
 		const writer = { ...scope, ...who, clinicId: clinic.id };
-		return refusingTaken('chart_entry.replaces_id', () =>
+		return refusingReplaced('chart_entry.replaces_id', () =>
 			command(c, input, (records) =>
 				makeChartEntriesOf(records, sealing, writer, clinic.timeZone, input)
 			)

@@ -16,7 +16,9 @@ export function captionOf(
 	{ presence, facts, slotFacts }: ToothView,
 	width: number
 ): Caption | null {
-	const fact = mostPressing([...facts, ...slotFacts]);
+	const seen = [...facts, ...slotFacts];
+	const isRestored = seen.some(({ mark }) => mark === 'implant' || mark === 'pontic');
+	const fact = mostPressing(isRestored ? seen.filter(({ mark }) => mark !== 'missing') : seen);
 	if (!fact)
 		return presence === 'present'
 			? null
@@ -24,7 +26,8 @@ export function captionOf(
 					text: fitting(presence === 'missing' ? m.chart_missing() : m.chart_unerupted(), width),
 					paint: null
 				};
-	return { text: fitting(lineOf(fact), width), paint: fact.paint };
+	const [long, short] = [lineOf(fact), markWord(fact)];
+	return { text: fits(long, width) ? long : fitting(short, width), paint: fact.paint };
 }
 
 function mostPressing(facts: readonly Fact[]): Fact | undefined {
@@ -46,19 +49,21 @@ function lineOf(fact: Fact): string {
 	return fact.paint === 'ours' ? `${word} · ${m.chart_short_ours()}` : word;
 }
 
+/** Signs of the square scripts begin here. */
+const FIRST_WIDE = 0x2e80;
 const WIDE_PX = 11.5;
 const NARROW_PX = 6;
 /** Neighbours leave a little room on both sides. */
 const OVER = 1.12;
 
-/** Cut to its column; a wide sign is one of the square scripts. */
+const widthOf = (text: string): number =>
+	[...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > FIRST_WIDE ? WIDE_PX : NARROW_PX), 0);
+const fits = (text: string, width: number): boolean => widthOf(text) <= width * OVER;
+
+/** Cut to its column. */
 export function fitting(text: string, width: number): string {
-	let room = width * OVER;
-	let kept = '';
-	for (const sign of text) {
-		room -= sign.charCodeAt(0) > 0x2e80 ? WIDE_PX : NARROW_PX;
-		if (room < 0) return `${kept.trimEnd()}…`;
-		kept += sign;
-	}
-	return text;
+	if (fits(text, width)) return text;
+	let kept = text;
+	while (kept !== '' && !fits(`${kept}…`, width)) kept = kept.slice(0, -1);
+	return `${kept.trimEnd()}…`;
 }
