@@ -14,6 +14,7 @@ import { keepImages } from './keep-images.ts';
 import { rememberPastVisits } from './past-visits.ts';
 import { planTreatments } from './plan-treatments.ts';
 import { signDocuments } from './sign-documents.ts';
+import { writeNotes } from './write-notes.ts';
 import { writeToPatients } from './write-to-patients.ts';
 
 export { fillToday } from './fill-today.ts';
@@ -69,6 +70,7 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	await writeToPatients(order.baseUrl, demo);
 	await noteHealth(order.baseUrl, demo);
 	await planTreatments(order.baseUrl, demo);
+	await writeNotes(order.baseUrl, demo);
 	await signDocuments(order.baseUrl, demo);
 	await keepImages(order.baseUrl, demo);
 	return demo;

@@ -1,0 +1,16 @@
+import type { ProcedureDone } from '#contracts/procedures';
+import { nameIn, siteWords } from '$lib/features/plans/words.ts';
+
+/** `36 MOD composite filling.`: what a tick leaves in the words of the note. */
+export function doneSentence(done: Pick<ProcedureDone, 'names' | 'site'>): string {
+	const words = [siteWords(done.site), nameIn(done.names)].filter((one) => one !== '').join(' ');
+	return /[\u3000-\u9fff]$/.test(words) ? `${words}。` : `${words}.`;
+}
+
+/** The words with a sentence added at the end; one that is there already is not said twice. */
+export const withSentence = (words: string, sentence: string): string =>
+	words.includes(sentence)
+		? words
+		: words.trim() === ''
+			? sentence
+			: `${words.trimEnd()}\n${sentence}`;
