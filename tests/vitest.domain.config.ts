@@ -6,6 +6,7 @@ export default defineConfig({
 		include: ['domain', 'web', 'house', 'scripts', 'integrations'].map(
 			(place) => `tests/${place}/**/*.test.ts`
 		),
+		isolate: false,
 		setupFiles: ['./tests/support/fixed-chance.ts'],
 		testTimeout: 60_000
 	}

@@ -11,8 +11,8 @@ const sizes = Object.fromEntries(
 
 /**
  * Objects, repositories and the API inside workerd, on real SQLite and D1. Files share a runtime, since
- * to start one costs more than most files take; `begin-anew.ts` gives each file empty storage and modules
- * of its own, so that none sees what another left.
+ * to start one costs more than most files take; `begin-anew.ts` gives each file empty storage and the real
+ * time, so that none sees what another left.
  */
 export default defineConfig({
 	resolve: {

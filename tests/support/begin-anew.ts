@@ -1,10 +1,10 @@
 import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { vi } from 'vitest';
+import { moveClock } from '../../worker/clock.ts';
 
-/** Before each file: no module keeps what it remembered; no object, table or bucket keeps a row. */
+/** Before each file: the clock shows real time; no object, table or bucket keeps a row. */
 export async function beginAnew(): Promise<void> {
-	vi.resetModules();
+	moveClock(0);
 	await reset();
 	await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 }
