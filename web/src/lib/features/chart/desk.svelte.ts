@@ -8,7 +8,7 @@ import type { Charting, Outcome } from './charting.svelte.ts';
 import type { TypedLine } from './entry/command-line.ts';
 import { followUpOf, type Lack } from './entry/to-entries.ts';
 import type { Tool } from './entry/tools.ts';
-import { entryWord } from './words.ts';
+import { entryWord, toolWord } from './words.ts';
 
 /** Presses of the page on their way to the chart, with the word that follows each: done, undone, refused. */
 export class Desk {
@@ -23,7 +23,7 @@ export class Desk {
 	}
 
 	use(tool: Tool): Promise<void> {
-		return this.#run(() => this.#charting.use(tool), tool.label());
+		return this.#run(() => this.#charting.use(tool), toolWord(tool));
 	}
 	useProcedure(procedure: Procedure): Promise<void> {
 		return this.#run(() => this.#charting.useProcedure(procedure), procedure.name);

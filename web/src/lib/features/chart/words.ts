@@ -9,7 +9,7 @@ import { isUpper, type Tooth } from '#domain/clinical/teeth/tooth';
 import { m } from '$lib/paraglide/messages.js';
 import { getLocale } from '$lib/paraglide/runtime.js';
 import type { Lack } from './entry/to-entries.ts';
-import { IMPACTED } from './entry/tools.ts';
+import type { Tool } from './entry/tools.ts';
 
 export const STATUS_WORDS: Record<EntryStatus, () => string> = {
 	condition: m.chart_status_condition,
@@ -77,6 +77,12 @@ const MARK_WORDS: Record<Mark, () => string> = {
 	retainer: m.chart_retainer,
 	extraction: m.chart_extraction
 };
+const IMPACTED = {
+	mesial: m.chart_impacted_mesial,
+	distal: m.chart_impacted_distal,
+	horizontal: m.chart_impacted_horizontal,
+	vertical: m.chart_impacted_vertical
+};
 const PRESENCE_WORDS: Record<string, () => string> = {
 	unerupted: m.chart_unerupted,
 	primary_present: m.chart_primary_present,
@@ -91,6 +97,17 @@ export function markWord({ mark, detail }: Pick<Fact, 'mark' | 'detail'>): strin
 	if (mark === 'rotation' && detail.degrees)
 		return m.chart_rotation_degrees({ degrees: detail.degrees });
 	return MARK_WORDS[mark]();
+}
+
+/** What stands on a tool's button. */
+export function toolWord({ does }: Tool): string {
+	if (does.kind === 'bridge') return m.chart_bridge();
+	if (does.kind === 'procedure') return MARK_WORDS[does.wish.look as Mark]();
+	const presence = PRESENCE_WORDS[does.code];
+	if (presence) return presence();
+	if (does.code === 'rotation' || (does.code === 'impacted' && does.detail?.tilt === 'mesial'))
+		return MARK_WORDS[does.code]();
+	return markWord({ mark: does.code as Mark, detail: does.detail ?? {} });
 }
 
 /** In the reader's language, else in whichever there is. */

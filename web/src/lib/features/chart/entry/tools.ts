@@ -7,15 +7,13 @@ import type {
 	ToothState
 } from '#domain/clinical/chart/vocabulary';
 import type { Surface } from '#domain/clinical/teeth/surfaces';
-import { m } from '$lib/paraglide/messages.js';
 
 /** One thing that can be charted by a press: a finding, how a tooth stands, or work. */
 export interface Tool {
 	id: string;
-	label: () => string;
 	/** A letter that is no surface: M O D B L V I F belong to the surfaces. */
 	key?: string;
-	/** Surfaces that must be named before; of `default` when none were. */
+	/** Whether surfaces must or may be named before; a surface: that one where none was named. */
 	surfaces?: 'needed' | 'possible' | Surface;
 	does:
 		| { kind: 'condition'; code: Condition; detail?: EntryDetail }
@@ -26,14 +24,12 @@ export interface Tool {
 
 const condition = (
 	code: Condition,
-	label: () => string,
 	key?: string,
 	more: Partial<Tool> & { detail?: EntryDetail } = {}
 ): Tool => {
 	const { detail, ...rest } = more;
 	return {
 		id: code,
-		label,
 		...(key && { key }),
 		...rest,
 		does: { kind: 'condition', code, ...(detail && { detail }) }
@@ -41,64 +37,52 @@ const condition = (
 };
 
 export const FINDINGS: readonly Tool[] = [
-	condition('caries', m.chart_caries, 'q', { surfaces: 'needed' }),
-	condition('secondary_caries', m.chart_secondary_caries, 'w', { surfaces: 'needed' }),
-	condition('wedge_defect', m.chart_wedge_defect, 'x', { surfaces: 'V' }),
-	condition('fracture', m.chart_fracture, 'z', { surfaces: 'possible' }),
-	condition('apical_lesion', m.chart_apical_lesion, 'a'),
-	condition('impacted', m.chart_impacted, 'y', { detail: { tilt: 'mesial' } }),
-	{ id: 'missing', label: m.chart_missing, key: 'n', does: { kind: 'state', code: 'missing' } },
+	condition('caries', 'q', { surfaces: 'needed' }),
+	condition('secondary_caries', 'w', { surfaces: 'needed' }),
+	condition('wedge_defect', 'x', { surfaces: 'V' }),
+	condition('fracture', 'z', { surfaces: 'possible' }),
+	condition('apical_lesion', 'a'),
+	condition('impacted', 'y', { detail: { tilt: 'mesial' } }),
+	{ id: 'missing', key: 'n', does: { kind: 'state', code: 'missing' } },
 	{
 		id: 'primary_present',
-		label: m.chart_primary_present,
 		key: 'h',
 		does: { kind: 'state', code: 'primary_present', on: 'primary' }
 	},
 	{
 		id: 'rotation',
-		label: m.chart_rotation,
 		key: 'r',
 		does: { kind: 'state', code: 'rotation', detail: { degrees: 20 } }
 	},
-	condition('watch', m.chart_watch, 'u', { surfaces: 'possible' })
+	condition('watch', 'u', { surfaces: 'possible' })
 ];
 
 /** Rarer findings, in a menu. */
 export const MORE_FINDINGS: readonly Tool[] = [
-	condition('wear', m.chart_wear, undefined, { surfaces: 'needed' }),
-	condition('retained_root', m.chart_retained_root),
+	condition('wear', undefined, { surfaces: 'needed' }),
+	condition('retained_root'),
 	...([1, 2, 3] as const).map((grade) => ({
-		...condition('mobility', () => m.chart_mobility({ grade }), undefined, { detail: { grade } }),
+		...condition('mobility', undefined, { detail: { grade } }),
 		id: `mobility_${grade}`
 	})),
 	...(['distal', 'horizontal', 'vertical'] as const).map((tilt) => ({
-		...condition('impacted', () => IMPACTED[tilt](), undefined, { detail: { tilt } }),
+		...condition('impacted', undefined, { detail: { tilt } }),
 		id: `impacted_${tilt}`
 	})),
-	{ id: 'unerupted', label: m.chart_unerupted, does: { kind: 'state', code: 'unerupted' } },
+	{ id: 'unerupted', does: { kind: 'state', code: 'unerupted' } },
 	{
 		id: 'permanent_present',
-		label: m.chart_permanent_present,
 		does: { kind: 'state', code: 'permanent_present' }
 	},
 	{
 		id: 'supernumerary',
-		label: m.chart_supernumerary,
 		does: { kind: 'state', code: 'supernumerary', on: 'supernumerary' }
 	}
 ];
 
-export const IMPACTED = {
-	mesial: m.chart_impacted_mesial,
-	distal: m.chart_impacted_distal,
-	horizontal: m.chart_impacted_horizontal,
-	vertical: m.chart_impacted_vertical
-};
-
 export const WORK: readonly Tool[] = [
 	{
 		id: 'filling',
-		label: m.chart_filling,
 		key: 'c',
 		surfaces: 'needed',
 		does: {
@@ -109,7 +93,6 @@ export const WORK: readonly Tool[] = [
 	},
 	{
 		id: 'inlay',
-		label: m.chart_inlay,
 		key: 'j',
 		surfaces: 'needed',
 		does: {
@@ -120,7 +103,6 @@ export const WORK: readonly Tool[] = [
 	},
 	{
 		id: 'root_canal',
-		label: m.chart_root_canal,
 		key: 'g',
 		does: {
 			kind: 'procedure',
@@ -130,7 +112,6 @@ export const WORK: readonly Tool[] = [
 	},
 	{
 		id: 'crown',
-		label: m.chart_crown,
 		key: 'k',
 		does: {
 			kind: 'procedure',
@@ -138,16 +119,14 @@ export const WORK: readonly Tool[] = [
 			materials: ['ceramic', 'zirconia', 'metal_ceramic', 'metal', 'acrylic']
 		}
 	},
-	{ id: 'bridge', label: m.chart_bridge, key: 's', does: { kind: 'bridge' } },
+	{ id: 'bridge', key: 's', does: { kind: 'bridge' } },
 	{
 		id: 'implant',
-		label: m.chart_implant,
 		key: 'p',
 		does: { kind: 'procedure', wish: { look: 'implant', families: [] }, materials: [] }
 	},
 	{
 		id: 'extraction',
-		label: m.chart_extraction,
 		key: 'e',
 		does: {
 			kind: 'procedure',
@@ -157,7 +136,6 @@ export const WORK: readonly Tool[] = [
 	},
 	{
 		id: 'sealant',
-		label: m.chart_sealant,
 		key: 't',
 		does: { kind: 'procedure', wish: { look: 'sealant', families: [] }, materials: [] }
 	}
