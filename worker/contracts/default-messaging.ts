@@ -38,6 +38,13 @@ export const DEFAULT_MESSAGING: MessagingSettings = v.parse(messagingSettings, {
 			timing: after(60)
 		},
 		{
+			id: 'rul_recall',
+			name: 'recall',
+			isOn: false,
+			occasion: 'recall_due',
+			timing: { kind: 'wall_clock', days: 0, at: '10:00' }
+		},
+		{
 			id: 'rul_birthday',
 			name: 'birthday',
 			isOn: false,

@@ -1,5 +1,6 @@
 import type {
 	Occasion,
+	OccasionWithoutVisit,
 	PlannedOccasion,
 	Purpose,
 	SkipReason,
@@ -35,7 +36,7 @@ export interface ClaimedMessage {
 	ruleId: string;
 	occasion: PlannedOccasion;
 	patientId: string;
-	/** Null for what is about no visit: a birthday. */
+	/** Null for what is about no visit: a birthday, a recall. */
 	visit: ToldVisit | null;
 	/** 1 at the first attempt. An attempt above 1 may find that an earlier one left (X30). */
 	attempt: number;
@@ -88,10 +89,10 @@ export interface PlannedMessageView {
 	attempts: number;
 }
 
-/** A message about no visit, planned by a job of the records: a birthday. Twice is once. */
+/** A message about no visit, planned by a job of the records: a birthday, a recall. Twice is once. */
 export interface PlannedSubject {
 	subject: string;
-	occasion: Extract<PlannedOccasion, 'birthday'>;
+	occasion: OccasionWithoutVisit;
 	patientId: string;
 	/** Milliseconds since 1970; the rule's timing counts from here. */
 	at: number;

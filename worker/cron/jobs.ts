@@ -3,6 +3,7 @@ import { anchorAudit } from '../use-cases/audit/anchor-audit.ts';
 import { pushPendingSettings } from '../use-cases/clinics/push-settings.ts';
 import { chainAudit } from './chain-audit.ts';
 import { planBirthdays } from './plan-birthdays.ts';
+import { planRecalls } from './plan-recalls.ts';
 import { purgeEvents } from './purge-events.ts';
 import { purgeKeys } from './purge-keys.ts';
 import { purgeProofs } from './purge-proofs.ts';
@@ -25,6 +26,7 @@ const JOBS: Record<string, Job[]> = {
 		purgeUploads,
 		anchorAudit,
 		planBirthdays,
+		planRecalls,
 		reconcile
 	]
 };

@@ -3,6 +3,7 @@ import { patient, patientPhone } from '../db/schema/patients.ts';
 import { recall } from '../db/schema/recalls.ts';
 import { hasComing, hasStanding, isFulfilled } from './care-sql.ts';
 import type { ClinicScope } from './clinics.ts';
+import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
 const phoneOf = (patientId: SQL) => sql<string | null>`(
@@ -122,3 +123,32 @@ const isLost = (
 		sql`NOT ${hasComing(organisationId, sql`${patient.id}`, now)}`,
 		sql`NOT ${hasStanding(organisationId, sql`${patient.id}`)}`
 	);
+
+/** Which of these patients have an open recall that no booking and no visit has overtaken. */
+export async function stillDueAmong(
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	now: number
+): Promise<string[]> {
+	const survivor = sql`coalesce(${patient.mergedIntoId}, ${patient.id})`;
+	const rows = await records
+		.select({ id: patient.id })
+		.from(patient)
+		.innerJoin(
+			recall,
+			and(eq(recall.organisationId, patient.organisationId), eq(recall.patientId, patient.id))
+		)
+		.where(
+			and(
+				eq(patient.organisationId, organisationId),
+				sql`${patient.id} IN ${inIds(patientIds)}`,
+				eq(recall.state, 'open'),
+				eq(recall.kind, 'recall'),
+				sql`NOT ${hasComing(organisationId, survivor, now)}`,
+				sql`NOT ${isFulfilled(organisationId, survivor, sql`${recall.fulfilledFrom}`)}`
+			)
+		)
+		.limit(500);
+	return rows.map(({ id }) => id);
+}

@@ -1,6 +1,6 @@
 import type { PlannedSubject } from '../../../worker/contracts/message-dispatch.ts';
 import { emptyPlan, newItem } from '../../../worker/domain/messaging/plan/visit-plan.ts';
-import { wantedOfBirthday } from '../../../worker/domain/messaging/plan/wanted-items.ts';
+import { wantedOfDay } from '../../../worker/domain/messaging/plan/wanted-items.ts';
 import type { Database } from '../database.ts';
 import type { Present } from '../present.ts';
 import { findPlan, savePlan } from '../store/message-plans.ts';
@@ -16,8 +16,8 @@ export function planSubjects(
 	subjects: readonly PlannedSubject[]
 ): number {
 	let planned = 0;
-	for (const { subject, patientId, at } of subjects) {
-		const items = wantedOfBirthday(messagingOf(clinic), clinic.clock, at)
+	for (const { subject, occasion, patientId, at } of subjects) {
+		const items = wantedOfDay(occasion, messagingOf(clinic), clinic.clock, at)
 			.filter(({ notAfter }) => notAfter > now)
 			.map((wanted) => newItem(wanted));
 		if (items.length === 0 || findPlan(db, subject)) continue;

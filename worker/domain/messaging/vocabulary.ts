@@ -6,9 +6,19 @@ export const PLANNED_OCCASIONS = [
 	'before',
 	'after',
 	'no_show',
-	'birthday'
+	'birthday',
+	'recall_due'
 ] as const;
 export type PlannedOccasion = (typeof PLANNED_OCCASIONS)[number];
+
+/** Planned ones that are about no visit: a job of the records plans them. */
+export const WITHOUT_VISIT = [
+	'birthday',
+	'recall_due'
+] as const satisfies readonly PlannedOccasion[];
+export type OccasionWithoutVisit = (typeof WITHOUT_VISIT)[number];
+export const isWithoutVisit = (occasion: Occasion): occasion is OccasionWithoutVisit =>
+	(WITHOUT_VISIT as readonly Occasion[]).includes(occasion);
 
 /** What a message is about. Each occasion of a subject is told once (I12). */
 export const OCCASIONS = [

@@ -1,5 +1,5 @@
 import type { ZoneClock } from '../../time/zone-clock.ts';
-import type { PlannedOccasion, SkipReason } from '../vocabulary.ts';
+import { isWithoutVisit, type PlannedOccasion, type SkipReason } from '../vocabulary.ts';
 import { quietUntil } from './quiet-hours.ts';
 import type { PlanPatient, PlanRule, PlanSettings, PlanVisit } from './rules.ts';
 
@@ -38,7 +38,7 @@ export function judgeClaim(
 	const { now, settings, patient, patientClock } = facts;
 	const skip = (reason: SkipReason): Judgement => ({ act: 'skip', reason });
 	if (!rule?.isOn) return skip('superseded');
-	if (item.occasion !== 'birthday') {
+	if (!isWithoutVisit(item.occasion)) {
 		const reason = judgeVisit(item, rule, facts.visit);
 		if (reason) return skip(reason);
 	}
@@ -85,6 +85,7 @@ function judgeVisit(
 		case 'after':
 			return HAPPENED.includes(status) ? null : 'condition';
 		case 'birthday':
+		case 'recall_due':
 			return null;
 	}
 }

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../time/local-times.ts';
 import type { ZoneClock } from '../../time/zone-clock.ts';
-import type { PlannedOccasion } from '../vocabulary.ts';
+import type { OccasionWithoutVisit, PlannedOccasion } from '../vocabulary.ts';
 import { dueAfter, dueBefore } from './due-time.ts';
 import { fitsServices } from './judge-claim.ts';
 import type { News, Told } from './news.ts';
@@ -86,15 +86,14 @@ export function wantedOfNews(
 	});
 }
 
-/** What rules say on a day of the patient's own; `moment` lies on that day. */
-export const wantedOfBirthday = (
+/** What rules say on a day of the patient's own, a birthday or a recall; `moment` lies on that day. */
+export const wantedOfDay = (
+	occasion: OccasionWithoutVisit,
 	settings: PlanSettings,
 	clock: ZoneClock,
 	moment: number
 ): WantedItem[] =>
-	rulesFor(settings, 'birthday', []).map((rule) =>
-		afterMoment(rule, moment, moment, clock, moment)
-	);
+	rulesFor(settings, occasion, []).map((rule) => afterMoment(rule, moment, moment, clock, moment));
 
 function afterMoment(
 	rule: PlanRule,

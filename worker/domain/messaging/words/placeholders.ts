@@ -30,6 +30,7 @@ export const PLACEHOLDERS_OF: Record<Occasion, readonly Placeholder[]> = {
 	after: VISIT,
 	no_show: VISIT,
 	birthday: ['clinic', 'name', 'link', 'stop'],
+	recall_due: ['clinic', 'name', 'link', 'stop'],
 	ask_confirmation: [...VISIT, 'reply'],
 	form_to_sign: ['clinic', 'name', 'link'],
 	offer: [...VISIT, 'until'],

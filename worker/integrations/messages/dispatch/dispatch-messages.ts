@@ -13,6 +13,7 @@ import type { Delivered, Telling } from '../delivery/telling.ts';
 import { inLanes } from './in-lanes.ts';
 import { noteSkips } from './note-skips.ts';
 import { reach } from './reach.ts';
+import { spentRecalls } from './spent-recalls.ts';
 import { tellingsOf } from './tellings.ts';
 import { usableChannels } from './usable-channels.ts';
 
@@ -50,14 +51,23 @@ export async function dispatchMessages(
 		),
 		usableChannels(post.records, env, organisationId, clinicId)
 	]);
+	const spent = await spentRecalls(
+		post.records,
+		organisationId,
+		claimed,
+		known.ledger,
+		post.clock()
+	);
 	const { reached, skipped, later } = reach(
 		clinic,
 		settings,
 		known,
 		channels,
-		claimed,
+		claimed.filter(({ id }) => !spent.has(id)),
 		post.clock()
 	);
+	for (const one of claimed)
+		if (spent.has(one.id)) skipped.push({ claimed: one, reason: 'superseded' });
 	const outcomes: DispatchOutcome[] = [...later, ...skipped.map(skippedOutcome)];
 	await noteSkips(post, clinic, skipped);
 	const tellings = await tellingsOf(env, clinic, known, reached, settings.isFamilyInOne);

@@ -2,6 +2,7 @@ import type { MessageRule } from '../../../contracts/messaging.ts';
 import type { Language } from '../../../contracts/online-booking.ts';
 import { provider } from '../../../db/schema/clinic.ts';
 import {
+	isWithoutVisit,
 	PLANNED_OCCASIONS,
 	type PlannedOccasion,
 	type Way
@@ -44,7 +45,7 @@ export async function wordsFor(
 	const links = await linksOf(env, clinic, appointmentId ?? sampleAppointmentId);
 	return ({ id, occasion, hasOwnWords }, way) => {
 		const abouts = hasOwnWords ? [id, occasion] : [occasion];
-		const visits = occasion === 'birthday' ? [] : [told];
+		const visits = isWithoutVisit(occasion) ? [] : [told];
 		const link = links[occasion];
 		const planned = { clinic, occasion, templates, abouts, language, visits, name, link };
 		// Where no way is open, the words are those of a short message.

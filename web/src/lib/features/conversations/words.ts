@@ -29,6 +29,7 @@ const KINDS: Record<string, () => string> = {
 	after: m.conversations_kind_after,
 	no_show: m.conversations_kind_no_show,
 	birthday: m.conversations_kind_birthday,
+	recall_due: m.conversations_kind_recall_due,
 	ask_confirmation: m.conversations_kind_ask_confirmation,
 	form_to_sign: m.conversations_kind_form_to_sign,
 	offer: m.conversations_kind_offer,

@@ -9,6 +9,7 @@ const WORDS: Record<Occasion, () => string> = {
 	after: m.messaging_occasion_after,
 	no_show: m.messaging_occasion_no_show,
 	birthday: m.messaging_occasion_birthday,
+	recall_due: m.messaging_occasion_recall_due,
 	ask_confirmation: m.messaging_occasion_ask_confirmation,
 	form_to_sign: m.messaging_occasion_form_to_sign,
 	offer: m.messaging_occasion_offer,

@@ -12,6 +12,7 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
 	{ label: m.messaging_rules_group_news, occasions: ['booked', 'moved', 'cancelled'] },
 	{ label: m.messaging_rules_group_before, occasions: ['before'] },
 	{ label: m.messaging_rules_group_after, occasions: ['after', 'no_show'] },
+	{ label: m.messaging_rules_group_recall, occasions: ['recall_due'] },
 	{ label: m.messaging_rules_group_birthday, occasions: ['birthday'] }
 ];
 export const MOST_RULES = 60;
@@ -23,6 +24,7 @@ const TIMING: Record<PlannedOccasion, MessageRule['timing']> = {
 	before: { kind: 'wall_clock', days: 2, at: '18:00' },
 	after: { kind: 'wall_clock', days: 7, at: '10:00' },
 	no_show: { kind: 'elapsed', minutes: 60 },
+	recall_due: { kind: 'wall_clock', days: 0, at: '10:00' },
 	birthday: { kind: 'wall_clock', days: 0, at: '10:00' }
 };
 

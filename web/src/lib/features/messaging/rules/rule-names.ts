@@ -10,6 +10,7 @@ const WORDS: Record<string, () => string> = {
 	hours_before: m.messaging_rules_name_hours_before,
 	after: m.messaging_rules_name_after,
 	no_show: m.messaging_rules_name_no_show,
+	recall: m.messaging_rules_name_recall,
 	birthday: m.messaging_rules_name_birthday
 };
 const names = new Map<string, string>(DEFAULT_MESSAGING.rules.map(({ id, name }) => [id, name]));
