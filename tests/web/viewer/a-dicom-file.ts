@@ -18,24 +18,28 @@ export function anElement(group: number, number: number, vr: string, value: stri
 const aNumber = (group: number, number: number, value: number) =>
 	anElement(group, number, 'US', new Uint8Array(Uint16Array.of(value).buffer));
 
-/** A small film of 2 × 2 pixels, twelve of sixteen bits stored. */
+/** A film of 2 × 2 pixels, or as large as is said, twelve of sixteen bits stored. */
 export function aDicomFile({
 	pixels,
+	width = 2,
+	height = 2,
 	isSigned = false,
 	frames = 1,
 	more = [],
 	syntax = EXPLICIT_LITTLE_ENDIAN
 }: {
 	pixels: Uint16Array<ArrayBuffer>;
+	width?: number;
+	height?: number;
 	isSigned?: boolean;
 	frames?: number;
-	/** In the order of their tags, between 0018 and 0028,1052. */
+	/** In the order of their tags; those of group 0028 lie between 0103 and 7fe0. */
 	more?: number[][];
 	syntax?: string;
-}): Uint8Array {
+}): Uint8Array<ArrayBuffer> {
 	const early = more.filter(([group]) => group! < 0x28).flat();
 	const late = more.filter(([group]) => group! >= 0x28).flat();
-	return Uint8Array.from([
+	const head = [
 		...new Uint8Array(128),
 		...[...'DICM'].map((sign) => sign.charCodeAt(0)),
 		...anElement(0x0002, 0x0010, 'UI', syntax),
@@ -43,13 +47,19 @@ export function aDicomFile({
 		...aNumber(0x0028, 0x0002, 1),
 		...anElement(0x0028, 0x0004, 'CS', 'MONOCHROME2'),
 		...anElement(0x0028, 0x0008, 'IS', String(frames)),
-		...aNumber(0x0028, 0x0010, 2),
-		...aNumber(0x0028, 0x0011, 2),
+		...aNumber(0x0028, 0x0010, height),
+		...aNumber(0x0028, 0x0011, width),
 		...aNumber(0x0028, 0x0100, 16),
 		...aNumber(0x0028, 0x0101, 12),
 		...aNumber(0x0028, 0x0102, 11),
 		...aNumber(0x0028, 0x0103, isSigned ? 1 : 0),
 		...late,
-		...anElement(0x7fe0, 0x0010, 'OW', new Uint8Array(pixels.buffer))
-	]);
+		...anElement(0x7fe0, 0x0010, 'OW', new Uint8Array(0))
+	];
+	const body = new Uint8Array(pixels.buffer);
+	const file = new Uint8Array(head.length + body.length);
+	file.set(head);
+	file.set(body, head.length);
+	new DataView(file.buffer).setUint32(head.length - 4, body.length, true);
+	return file;
 }

@@ -39,7 +39,7 @@ export function viewerCommands(viewer: Viewer, mayDraw: boolean): Command[] {
 		at('invert', m.viewer_invert(), 'i', () => (pane.isInverted = !pane.isInverted)),
 		at('rotate', m.viewer_rotate(), 'r', () => viewer.changeView(turned)),
 		at('mirror', m.viewer_mirror(), 'm', () => viewer.changeView(mirrored)),
-		at('closer', m.viewer_closer(), '+', () => zoomBy(viewer, ZOOM_STEP)),
+		at('closer', m.viewer_closer(), '=', () => zoomBy(viewer, ZOOM_STEP)),
 		at('away', m.viewer_away(), '-', () => zoomBy(viewer, 1 / ZOOM_STEP)),
 		at('pixels', m.viewer_actual_pixels(), '1', () => showPixels(viewer)),
 		at('reset', m.viewer_reset(), '0', () => {

@@ -24,8 +24,10 @@ export function shapeOf(
 	const at = points.map((point) => toPane(matrix, point));
 	const rightmost = at.reduce((best, one) => (one.x > best.x ? one : best), at[0]!);
 	const leftmost = at.reduce((best, one) => (one.x < best.x ? one : best), at[0]!);
-	const endsThere = rightmost.x + ROOM_FOR_WORDS > paneWidth;
-	const anchor = endsThere ? leftmost : rightmost;
+	// An arrow's words stand where it comes from, not over what it points at.
+	const tail = kind === 'arrow' ? at[0]! : rightmost;
+	const endsThere = tail.x + ROOM_FOR_WORDS > paneWidth;
+	const anchor = endsThere && kind !== 'arrow' ? leftmost : tail;
 	const beside = kind === 'tooth' ? 0 : endsThere ? -BESIDE : BESIDE;
 	return {
 		path: pathOf(kind, at),
@@ -51,7 +53,7 @@ function pathOf(kind: Drawing['kind'], at: readonly Point[]): string {
 		case 'calibration':
 			return b ? line([a, b]) + tick(a, b) + tick(b, a) : '';
 		case 'arrow':
-			return b ? line([a, b]) + head(a, b) : '';
+			return b ? line([a, b]) + head(b, a) : '';
 		case 'ellipse':
 			return b ? round(a, b) : '';
 		case 'axes':
@@ -71,7 +73,7 @@ function tick(at: Point, from: Point): string {
 	]);
 }
 
-/** An arrow points at the place where it was begun. */
+/** An arrow points at the place where it was let go. */
 function head(tip: Point, tail: Point): string {
 	const turn = Math.atan2(tail.y - tip.y, tail.x - tip.x);
 	const wing = (by: number) => ({

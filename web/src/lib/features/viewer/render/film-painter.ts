@@ -1,3 +1,4 @@
+import type { GreySamples } from '../picture/picture.ts';
 import type { Level, Pyramid } from './pyramid.ts';
 import { visiblePart, type Matrix, type Size } from './view.ts';
 import { greyPixels } from './window-lut.ts';
@@ -109,19 +110,42 @@ export function fill(
 	low: number
 ): void {
 	const isColour = samples instanceof Uint32Array;
-	const greys = isColour ? null : greyPixels(shades);
-	let to = 0;
-	for (let y = part.y; y < part.y + part.height; y++) {
-		const row = y * width;
-		for (let from = row + part.x; from < row + part.x + part.width; from++, to++) {
-			const sample = samples[from]!;
-			pixels[to] = greys
-				? greys[sample - low]!
-				: (0xff000000 |
-						(shades[(sample >>> 16) & 255]! << 16) |
-						(shades[(sample >>> 8) & 255]! << 8) |
-						shades[sample & 255]!) >>>
-					0;
-		}
+	const greys = greyPixels(shades);
+	for (let y = 0, to = 0; y < part.height; y++, to += part.width) {
+		const from = (part.y + y) * width + part.x;
+		if (isColour) fillColours(pixels, to, samples, from, part.width, shades);
+		else fillGreys(pixels, to, samples, from, part.width, greys, low);
+	}
+}
+
+function fillGreys(
+	pixels: Uint32Array,
+	to: number,
+	samples: GreySamples,
+	from: number,
+	count: number,
+	greys: Uint32Array,
+	low: number
+): void {
+	for (let i = 0; i < count; i++) pixels[to + i] = greys[samples[from + i]! - low]!;
+}
+
+/** The window of a photograph is its brightness and contrast, channel by channel. */
+function fillColours(
+	pixels: Uint32Array,
+	to: number,
+	samples: Uint32Array,
+	from: number,
+	count: number,
+	shades: Uint8Array
+): void {
+	for (let i = 0; i < count; i++) {
+		const sample = samples[from + i]!;
+		pixels[to + i] =
+			(0xff000000 |
+				(shades[(sample >>> 16) & 255]! << 16) |
+				(shades[(sample >>> 8) & 255]! << 8) |
+				shades[sample & 255]!) >>>
+			0;
 	}
 }
