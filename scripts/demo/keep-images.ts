@@ -5,10 +5,12 @@ import { layoutOf } from '../../worker/domain/imaging/mounts.ts';
 import { addDays, type LocalDate } from '../../worker/domain/time/calendar-dates.ts';
 import { clockOf } from '../../worker/domain/time/zone-clock.ts';
 import { signIn, type Caller } from './api-caller.ts';
-import { drawPanorama, drawPeriapical, type Film } from './films/draw-films.ts';
+import { drawPeriapical, type Film } from './films/draw-films.ts';
+import { drawPanorama, PANORAMA_SPACING } from './films/draw-panorama.ts';
 import { writeDicom, type FilmFacts } from './films/write-dicom.ts';
 import { writePreview } from './films/write-png.ts';
 import type { Demo } from './make-demo.ts';
+import { marksOf, PANORAMAS } from './films/panoramas.ts';
 
 const CLINIC = 'jingan';
 const PREVIEW_WIDTH = 240;
@@ -49,9 +51,13 @@ export async function keepImages(baseUrl: string, demo: Demo): Promise<void> {
 }
 
 async function keepMainCase(record: Case, today: LocalDate): Promise<void> {
-	const panorama = drawPanorama();
-	for (const takenOn of [addDays(today, -371), addDays(today, -15)])
-		await send(record, filmOf(record, panorama, 'PX', 0.099, takenOn, 'pano', []));
+	for (const { before, findings } of PANORAMAS) {
+		const film = drawPanorama(findings);
+		const facts = filmOf(record, film, 'PX', PANORAMA_SPACING, addDays(today, -before), 'pano', []);
+		const { id } = await send(record, facts);
+		const path = `/patients/${record.patient.id}/images/${id}/annotations`;
+		await record.doctor.must('POST', path, { drawn: marksOf(findings) });
+	}
 	const takenOn = addDays(today, -15);
 	const body = { clinicId: record.clinicId, layout: 'bitewings', takenOn };
 	const path = `/patients/${record.patient.id}/mounts`;

@@ -65,50 +65,6 @@ function toothAt(u: number, v: number, isMolar: boolean): number {
 	return body * (0.5 - 0.12 * v + enamel - 0.2 * Math.max(chamber, canal));
 }
 
-/** From the last molar of the right to that of the left, in shares of the row. */
-const WIDTHS = [
-	1.25, 1.3, 1.35, 0.95, 0.95, 1, 0.8, 0.95, 0.95, 0.8, 1, 0.95, 0.95, 1.35, 1.3, 1.25
-];
-const ROW = WIDTHS.reduce((sum, width) => sum + width, 0);
-
-/** Which tooth lies at a share of the row, and how far from its middle. */
-function toothOfRow(share: number): { u: number; isMolar: boolean } | null {
-	let rest = share * ROW;
-	for (const [at, width] of WIDTHS.entries()) {
-		if (rest >= 0 && rest < width)
-			return { u: rest / width - 0.5, isMolar: at < 3 || at > WIDTHS.length - 4 };
-		rest -= width;
-	}
-	return null;
-}
-
-/** Both jaws unrolled, as a panoramic machine shows them; drawn by rule, of nobody. */
-export function drawPanorama(width = 1200, height = 600): Film {
-	return paint(width, height, (x, y) => {
-		const across = (x / width) * 2 - 1;
-		const down = y / height;
-		const bite = 0.53 - 0.13 * across * across;
-		const isUpper = down < bite;
-		const depth = (Math.abs(down - bite) - 0.008) / (isUpper ? 0.27 : 0.28);
-		const found = toothOfRow((across / 0.74 + 1) / 2);
-		const tooth = found ? toothAt(found.u, depth, found.isMolar) : 0;
-		const web = 0.1 * cloud(x / 5, y / 5) + 0.1 * cloud(x / 13, y / 13);
-		const fade = 1 - rise(Math.abs(across), 0.72, 0.98);
-		const jaw = rise(depth, 0.28, 0.42) * (1 - rise(depth, 1.25, 1.7)) * fade;
-		const edge = isUpper ? 0 : 0.3 * bell((depth - 1.42 + 0.25 * across * across) / 0.07) * fade;
-		const sinus = isUpper
-			? 0.1 * bell((Math.abs(across) - 0.42) / 0.2) * bell((depth - 1.15) / 0.3)
-			: 0;
-		const ramus =
-			0.26 *
-			bell((Math.abs(across) - 0.87 - 0.05 * down) / 0.055) *
-			rise(down, 0.12, 0.4) *
-			(1 - rise(down, 0.75, 0.95));
-		const spine = 0.1 * bell(across / 0.14) * rise(down, 0.1, 0.9);
-		return 0.06 + Math.max(tooth, jaw * (0.27 + web) - sinus) + edge + ramus + spine;
-	});
-}
-
 /** Three teeth of one side on a small sensor; `seed` moves them a little. */
 export function drawPeriapical(seed: number, isUpper: boolean, width = 480, height = 360): Film {
 	return paint(width, height, (x, y) => {
