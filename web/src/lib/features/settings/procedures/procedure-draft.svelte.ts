@@ -19,6 +19,8 @@ export class ProcedureDraft {
 	look = $state<Look>('none');
 	material = $state<Material | null>(null);
 	recallMonths = $state<number | null>(null);
+	/** Of the consent that it asks for; empty for none. */
+	consentTemplateId = $state('');
 
 	constructor(item: Procedure | null, currency: string) {
 		this.item = item;
@@ -34,6 +36,7 @@ export class ProcedureDraft {
 		this.look = item.look;
 		this.material = item.material;
 		this.recallMonths = item.recallMonths;
+		this.consentTemplateId = item.consentTemplateId ?? '';
 	}
 
 	/** Undefined when what was typed is no amount. */
@@ -54,6 +57,7 @@ export class ProcedureDraft {
 			look: this.look,
 			material: this.material,
 			recallMonths: this.recallMonths,
+			consentTemplateId: (this.consentTemplateId || null) as `tpl_${string}` | null,
 			...(!this.item && { area: this.area })
 		};
 	}
