@@ -42,14 +42,21 @@ export const wallAt = (zone: string, ms: number): string => formatOf(zone).forma
 const offsetAt = (zone: string, ms: number): number =>
 	Date.parse(`${wallAt(zone, ms).replace(' ', 'T')}Z`) - ms;
 
+/** No zone changes its clock twice within this time. */
+const STEP = 6 * HOUR;
+
 /** Every clock change of a zone in [fromMs, toMs), to the minute. */
 export function changesOf(zone: string, fromMs: number, toMs: number): number[] {
 	const changes: number[] = [];
-	for (let at = fromMs; at < toMs; at += HOUR) {
-		if (offsetAt(zone, at) === offsetAt(zone, at + HOUR)) continue;
-		let minute = at;
-		while (offsetAt(zone, minute) === offsetAt(zone, at)) minute += MINUTE;
-		changes.push(minute);
+	let before = offsetAt(zone, fromMs);
+	for (let at = fromMs; at < toMs; at += STEP) {
+		const after = offsetAt(zone, at + STEP);
+		if (after !== before) {
+			let minute = at;
+			while (offsetAt(zone, minute) === before) minute += MINUTE;
+			changes.push(minute);
+		}
+		before = after;
 	}
 	return changes;
 }
