@@ -129,6 +129,16 @@ it.each([
 	expect(answer.body.errors).toContainEqual({ path, code: 'out_of_range' });
 });
 
+it('what was drawn comes along when the image is moved to whom it belongs', async () => {
+	const wrong = await anImage();
+	const { id } = (await draw(wrong, line)).body.items[0];
+	const right = await anImage({ movedFromId: wrong });
+	expect((await world.desk('GET', pathOf(right))).body.items).toMatchObject([{ id }]);
+	expect((await draw(right, { ...line, text: 'b' }, id)).status).toBe(200);
+	expect((await world.desk('GET', pathOf(right))).body.items).toMatchObject([{ text: 'b' }]);
+	expect((await world.desk('GET', pathOf(wrong))).body.items).toEqual([]);
+});
+
 it('another patient, an image out of the record and a reader draw nothing', async () => {
 	const reader = await aKey(world.organisationId, ['images.read']);
 	const imageId = await anImage();

@@ -35,10 +35,18 @@ export async function getDrawnImage(
 	return row ?? null;
 }
 
-/** The drawings of an image in the order in which they were made. */
+/** The image and those it was moved from: the same bytes in an earlier record, with what was drawn there. */
+const inItsLine = ({ organisationId, imageId }: ImageScope) => sql`${imageAnnotation.imageId} IN (
+	WITH RECURSIVE line(id) AS (
+		SELECT ${imageId} UNION SELECT earlier.moved_from_id FROM image AS earlier
+		JOIN line ON earlier.id = line.id
+		WHERE earlier.organisation_id = ${organisationId} AND earlier.moved_from_id IS NOT NULL
+	) SELECT id FROM line)`;
+
+/** The drawings of an image in the order in which they were made; they come along when it is moved. */
 export const annotationsOf = (
 	records: Records,
-	{ organisationId, imageId }: ImageScope,
+	scope: ImageScope,
 	withEnded: boolean
 ): Promise<AnnotationRow[]> =>
 	records
@@ -46,8 +54,8 @@ export const annotationsOf = (
 		.from(imageAnnotation)
 		.where(
 			and(
-				eq(imageAnnotation.organisationId, organisationId),
-				eq(imageAnnotation.imageId, imageId),
+				eq(imageAnnotation.organisationId, scope.organisationId),
+				inItsLine(scope),
 				withEnded ? undefined : isNull(imageAnnotation.endedAt)
 			)
 		)
@@ -65,7 +73,7 @@ export const addAnnotations = (
  */
 export const endAnnotations = (
 	records: Records,
-	{ organisationId, imageId }: ImageScope,
+	scope: ImageScope,
 	ids: readonly string[],
 	by: { at: number; id: string; name: string }
 ) =>
@@ -79,8 +87,8 @@ export const endAnnotations = (
 		})
 		.where(
 			and(
-				eq(imageAnnotation.organisationId, organisationId),
-				eq(imageAnnotation.imageId, imageId),
+				eq(imageAnnotation.organisationId, scope.organisationId),
+				inItsLine(scope),
 				sql`${imageAnnotation.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
 			)
 		);
