@@ -3,6 +3,7 @@ import { residentOf, usualDentition, type Dentition } from '#domain/clinical/cha
 import { odontogramOn, type Odontogram } from '#domain/clinical/chart/odontogram';
 import type { EntryStatus, Material } from '#domain/clinical/chart/vocabulary';
 import type { Notation } from '#domain/clinical/teeth/notation';
+import type { Surface } from '#domain/clinical/teeth/surfaces';
 import { fdiOf, LAST_PRIMARY_POSITION, toothOfFdi, type Tooth } from '#domain/clinical/teeth/tooth';
 import type { NewChartEntry } from '#contracts/chart';
 import type { Procedure } from '#contracts/procedures';
@@ -81,6 +82,13 @@ export class Charting {
 	standingIn(slot: Tooth): Tooth | null {
 		if (this.dentition === 'primary' && slot.position > LAST_PRIMARY_POSITION) return null;
 		return residentOf(slot, this.dentition, this.#shown, this.ageYears).tooth;
+	}
+	/** Chooses teeth that may not be on view: then both dentitions come on view. */
+	chooseTyped(teeth: readonly Tooth[], surfaces: readonly Surface[]): void {
+		const hidden = this.dentition === 'permanent';
+		if (this.dentition !== 'mixed' && teeth.some(({ primary }) => primary === hidden))
+			this.dentition = 'mixed';
+		this.selection.set(teeth, surfaces);
 	}
 	toothOf(fdi: string): Tooth | null {
 		return toothOfFdi(fdi);
