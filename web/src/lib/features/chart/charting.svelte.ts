@@ -135,12 +135,17 @@ export class Charting {
 		return ids;
 	}
 
-	/** Takes back what was written last in this sitting; its rows stay in the history as a mistake. */
-	async undo(reason: string): Promise<boolean> {
-		const last = this.#undo.at(-1);
-		if (!last) return false;
-		this.#undo = this.#undo.slice(0, -1);
-		await this.record.end(last, 'mistake', reason);
+	/**
+	 * Takes back one press of this sitting, the last one when none is named; its rows stay in the
+	 * history as a mistake. False when it was taken back already.
+	 */
+	async undo(reason: string, press?: readonly string[]): Promise<boolean> {
+		const made = press
+			? this.#undo.find((one) => one.every((id) => press.includes(id)))
+			: this.#undo.at(-1);
+		if (!made) return false;
+		this.#undo = this.#undo.filter((one) => one !== made);
+		await this.record.end(made, 'mistake', reason);
 		return true;
 	}
 	/** What was ended by hand is nothing to take back any more. */

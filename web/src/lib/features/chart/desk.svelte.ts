@@ -16,6 +16,7 @@ export class Desk {
 	lack = $state<Lack | null>(null);
 	readonly #charting: Charting;
 	readonly #mayEnter: () => boolean;
+	#closeLast: () => void = () => undefined;
 
 	constructor(charting: Charting, mayEnter: () => boolean) {
 		this.#charting = charting;
@@ -35,9 +36,11 @@ export class Desk {
 		else if (item) void this.use(item);
 	}
 
-	async takeBack(): Promise<void> {
+	/** One press, or the last. */
+	async takeBack(press?: readonly string[]): Promise<void> {
+		this.#closeLast();
 		try {
-			if (await this.#charting.undo(m.chart_undo_reason())) toast(m.chart_undone());
+			if (await this.#charting.undo(m.chart_undo_reason(), press)) toast(m.chart_undone());
 		} catch (problem) {
 			toast({ text: sayProblem(problem), tone: 'bad' });
 		}
@@ -70,7 +73,9 @@ export class Desk {
 			if (!('wrote' in outcome)) return;
 			const count = outcome.wrote.length;
 			const text = count === 1 ? m.chart_wrote({ what }) : m.chart_wrote_count({ count });
-			toastUndo(text, m.chart_undo(), () => this.takeBack());
+			// Thirty presses of an examination are one word at a time, not a heap of them.
+			this.#closeLast();
+			this.#closeLast = toastUndo(text, m.chart_undo(), () => this.takeBack(outcome.wrote));
 		} catch (problem) {
 			toast({ text: sayProblem(problem), tone: 'bad' });
 		}
