@@ -25,7 +25,7 @@ describe('the words of a document', () => {
 					{ text: 'Name: ' },
 					{ text: 'Ann', isFilled: true },
 					{ text: '\nTeeth: ' },
-					{ text: BLANK, isFilled: true }
+					{ text: BLANK, isStrong: true, isFilled: true }
 				]
 			},
 			{ is: 'item', runs: [{ text: 'one' }] },

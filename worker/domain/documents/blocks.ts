@@ -14,7 +14,7 @@ export interface Block {
 /** The place of a field that nothing filled. */
 export const BLANK = '＿＿＿＿＿＿';
 
-type Piece = { is: 'text'; text: string; isStrong: boolean } | { is: 'field'; name: string };
+type Piece = { isStrong: boolean } & ({ is: 'text'; text: string } | { is: 'field'; name: string });
 const PIECE = /\{\{\s*([^{}]*?)\s*\}\}|\*\*/g;
 
 /**
@@ -26,9 +26,9 @@ export function fillBlocks(body: string, values: Readonly<Record<string, string>
 	return linesOf(body).map(({ is, text }) => ({
 		is,
 		runs: piecesOf(text).flatMap((piece): Run[] => {
-			if (piece.is === 'text')
-				return [{ text: piece.text, ...(piece.isStrong && { isStrong: true as const }) }];
-			return [{ text: values[piece.name] || BLANK, isFilled: true }];
+			const strength = piece.isStrong && { isStrong: true as const };
+			if (piece.is === 'text') return [{ text: piece.text, ...strength }];
+			return [{ text: values[piece.name] || BLANK, ...strength, isFilled: true }];
 		})
 	}));
 }
@@ -74,7 +74,7 @@ function piecesOf(text: string): Piece[] {
 	for (const found of text.matchAll(PIECE)) {
 		take(found.index);
 		if (found[1] === undefined) isStrong = !isStrong;
-		else pieces.push({ is: 'field', name: found[1] });
+		else pieces.push({ is: 'field', name: found[1], isStrong });
 		end = found.index + found[0].length;
 	}
 	take(text.length);
