@@ -50,7 +50,7 @@ it('goes from an empty plan to a signed one whose next visits are booked', async
 	await page.locator('.way .sum', { hasText: '10,500' }).waitFor();
 
 	await press('已向患者讲解');
-	await page.locator('.steps, ol[aria-label="计划进度"]').getByText('考虑中').waitFor();
+	await page.locator('ol[aria-label="计划进度"]').getByText('考虑中').waitFor();
 	await page.getByRole('button', { name: /26 全瓷冠：操作/ }).click();
 	await page.getByRole('menuitem', { name: '删除…' }).click();
 	const reason = page.getByRole('textbox', { name: '说明' });

@@ -95,7 +95,7 @@ const quiet = (fact: Fact): Fact[] =>
 
 function plannedOn(tooth: Tooth, items: readonly PlanItemView[]): Fact[] {
 	const key = fdiOf(tooth);
-	return items.flatMap(({ id, look, site }): Fact[] => {
+	const facts = items.flatMap(({ id, look, site }): Fact[] => {
 		if (look === 'none' || !site.teeth.some(({ fdi }) => fdi === key)) return [];
 		return [
 			{
@@ -104,4 +104,7 @@ function plannedOn(tooth: Tooth, items: readonly PlanItemView[]): Fact[] {
 			}
 		];
 	});
+	// Under an implant the tooth is drawn as gone already: no cross lies over the screw.
+	const hasImplant = facts.some(({ mark }) => mark === 'implant');
+	return facts.filter(({ mark }) => !hasImplant || mark !== 'extraction');
 }
