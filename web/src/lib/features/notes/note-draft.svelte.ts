@@ -33,6 +33,7 @@ export class NoteDraft {
 	#editors = $state.raw<Editor[]>([]);
 	#lockedBy = $state<string | null>(null);
 	#restoredAt = $state<number | null>(null);
+	#isKept = $state(true);
 	#base: NoteValues;
 	#version: number;
 	#saving: Promise<void> | null = null;
@@ -74,6 +75,10 @@ export class NoteDraft {
 	}
 	get restoredAt() {
 		return this.#restoredAt;
+	}
+	/** False when this device had no room for what was typed last. */
+	get isKept() {
+		return this.#isKept;
 	}
 	get version() {
 		return this.#version;
@@ -165,7 +170,8 @@ export class NoteDraft {
 	}
 
 	#changed(): void {
-		this.#copies.keep({ base: this.#base, values: filledOnly(this.#values), at: Date.now() });
+		const values = filledOnly(this.#values);
+		this.#isKept = this.#copies.keep({ base: this.#base, values, at: Date.now() });
 		if (this.#dirtySince === 0) this.#dirtySince = Date.now();
 		if (this.#state === 'saved') this.#state = 'dirty';
 		const left = this.#dirtySince + LONGEST_MS - Date.now();
