@@ -59,6 +59,12 @@ export function cardMenu(screen: BoardScreen, one: Appointment): MenuItem[] {
 			icon: icons.person,
 			href: `/patients/${one.patient.id}`
 		});
+	if (screen.can('notes.write'))
+		items.push({
+			label: m.board_visit_note(),
+			icon: icons.file,
+			href: `/patients/${one.patient.id}/notes?visit=${one.id}`
+		});
 	const isOpen = ['requested', 'scheduled', 'arrived'].includes(one.status);
 	if (isOpen && screen.mayCancel(one.providerId) && screen.mayChange)
 		items.push('line', {
