@@ -5,8 +5,10 @@ import { chanceOf } from './chance.ts';
 import type { DemoClinic, DemoOrganisation } from './data/clinics.ts';
 import { ACCOUNTS, MORNING_LIGHT } from './data/morning-light.ts';
 import { NORTHERN } from './data/northern.ts';
+import { followUp } from './follow-up.ts';
 import { furnish } from './furnish-clinic.ts';
 import { isChild, madeUpPatients } from './made-up-patients.ts';
+import { chartTeeth } from './chart-teeth.ts';
 import { noteHealth } from './note-health.ts';
 import { openOnline } from './open-online.ts';
 
@@ -68,7 +70,9 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	const demo = { password: order.password, patients };
 	await rememberPastVisits(order.baseUrl, demo);
 	await writeToPatients(order.baseUrl, demo);
+	await followUp(order.baseUrl, demo);
 	await noteHealth(order.baseUrl, demo);
+	await chartTeeth(order.baseUrl, demo);
 	await planTreatments(order.baseUrl, demo);
 	await writeNotes(order.baseUrl, demo);
 	await signDocuments(order.baseUrl, demo);
