@@ -25,7 +25,10 @@ export class Mounts {
 		const { kind } = layoutOf(layout);
 		const laid = Object.values(slots);
 		const fit = this.#images.filter((one) => one.kind === kind && one.state === 'kept');
-		return [...fit.filter(({ id }) => !laid.includes(id)), ...fit.filter(({ id }) => laid.includes(id))];
+		return [
+			...fit.filter(({ id }) => !laid.includes(id)),
+			...fit.filter(({ id }) => laid.includes(id))
+		];
 	}
 
 	show(mounts: MountView[], images: ImageView[]) {
