@@ -80,4 +80,11 @@ it('fills a consent from the record, has it signed on a phone and by the doctor,
 	const kept = (await (await api(`/patients/${patientId}/documents/${id}`)).json()) as DocumentView;
 	expect(kept).toMatchObject({ state: 'signed', teeth: ['46'] });
 	expect(kept.signatures.map(({ way }) => way)).toEqual(['link', 'pad']);
+
+	await page.getByRole('button', { name: '其他操作' }).click();
+	await page.getByRole('menuitem', { name: '患者撤回同意' }).click();
+	const asked = page.getByRole('alertdialog');
+	await asked.getByRole('textbox', { name: /原因/ }).fill('改主意');
+	await asked.getByRole('button', { name: '患者撤回同意' }).click();
+	await page.getByText('已撤回').first().waitFor();
 }, 90_000);
