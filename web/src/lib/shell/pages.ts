@@ -12,6 +12,8 @@ export interface ShellPage {
 	icon: IconShape;
 	/** What waits there for somebody is counted on the entry. */
 	isInbox?: boolean;
+	/** Under "Me" on a phone, where there is room for seven. */
+	isWideOnly?: boolean;
 	/** At the foot of the rail, under "Me" on a phone. */
 	atEnd?: boolean;
 }
@@ -42,13 +44,15 @@ export function pagesFor(session: StaffSession): ShellPage[] {
 			href: '/follow-up',
 			under: /^\/follow-up/,
 			label: m.care_nav(),
-			icon: icons.repeat
+			icon: icons.repeat,
+			isWideOnly: true
 		},
 		may(session, 'plans.read') && {
 			href: '/plans',
 			under: /^\/plans/,
 			label: m.plans_nav(),
-			icon: icons.grid
+			icon: icons.grid,
+			isWideOnly: true
 		},
 		may(session, 'messages.read') && {
 			href: '/inbox',
