@@ -59,7 +59,7 @@ async function narrowest(
 	const leaders = leadersOf(organisationId, narrow);
 	if (leaders.length === 0) return null;
 	const counts = sql.join(
-		leaders.map((one) => sql`(SELECT count(*) FROM (${one} LIMIT ${MOST_LED}))`),
+		leaders.map((one) => sql`(SELECT count(*) FROM (${one.rows} LIMIT ${MOST_LED}))`),
 		sql`, `
 	);
 	const [row] = await records
@@ -68,5 +68,5 @@ async function narrowest(
 		.limit(1);
 	const found = JSON.parse(row?.counts ?? '[]') as number[];
 	const least = Math.min(...found);
-	return least < MOST_LED ? (leaders[found.indexOf(least)] ?? null) : null;
+	return least < MOST_LED ? (leaders[found.indexOf(least)]?.ids ?? null) : null;
 }

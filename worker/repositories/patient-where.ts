@@ -9,34 +9,50 @@ export interface BoundWhere {
 
 /** Ids of the patient's row and of those merged into it: what is known of one is known of all. */
 const group = (organisationId: string) => sql`(SELECT ${patient.id} UNION ALL
-	SELECT twin.id FROM patient AS twin
+	SELECT twin.id FROM patient AS twin INDEXED BY patient_by_survivor
 	WHERE twin.organisation_id = ${organisationId} AND twin.merged_into_id = ${patient.id})`;
 
 const VISITED = sql`IN ('completed', 'checked_out')`;
 
 /**
- * A search by combination as conditions on `patient`, each answered by an index of its own. Rows that
- * were ended or taken back count for nothing; visits are those that took place.
+ * A search by combination as conditions on `patient`. Each look-up names the index on its patient and
+ * stays a look-up by its plus: by the statistics of a large house the planner took others and read
+ * thousands of rows a patient. Rows that were ended or taken back count for nothing; visits are those
+ * that took place.
  */
 export function whereConditions(
 	organisationId: string,
 	{ where, bounds }: BoundWhere
 ): SQL | undefined {
 	const ids = group(organisationId);
-	const hasFact = ({ kind, code }: FactWish) => sql`EXISTS (SELECT 1 FROM patient_fact AS known
+	const hasFact = ({
+		kind,
+		code
+	}: FactWish) => sql`+EXISTS (SELECT 1 FROM patient_fact AS known INDEXED BY patient_fact_by_patient
 		WHERE known.organisation_id = ${organisationId} AND known.patient_id IN ${ids}
 		AND +known.kind = ${kind} AND +known.code = ${code} AND known.ended_at IS NULL)`;
-	const hasTag = (tag: string) => sql`EXISTS (SELECT 1 FROM patient_tag AS tagged
+	const hasTag = (
+		tag: string
+	) => sql`+EXISTS (SELECT 1 FROM patient_tag AS tagged INDEXED BY patient_tag_by_patient
 		WHERE tagged.organisation_id = ${organisationId} AND tagged.tag = ${tag}
 		AND tagged.patient_id IN ${ids})`;
-	const hadDone = (procedureId: string) => sql`EXISTS (SELECT 1 FROM procedure_done AS done
-		WHERE done.organisation_id = ${organisationId} AND done.procedure_id = ${procedureId}
+	const hadDone = (
+		procedureId: string
+	) => sql`+EXISTS (SELECT 1 FROM procedure_done AS done INDEXED BY procedure_done_by_patient
+		WHERE done.organisation_id = ${organisationId} AND +done.procedure_id = ${procedureId}
 		AND done.patient_id IN ${ids} AND done.ended_at IS NULL
 		AND done.at >= ${bounds.doneFrom ?? 0})`;
-	const cameFrom = (from: number) => sql`EXISTS (SELECT 1 FROM appointment AS visit
+	const cameFrom = (
+		from: number
+	) => sql`+EXISTS (SELECT 1 FROM appointment AS visit INDEXED BY appointment_by_patient
 		WHERE visit.organisation_id = ${organisationId} AND visit.patient_id IN ${ids}
 		AND visit.start_at >= ${from} AND visit.status ${VISITED})`;
 	return and(
+		// What the row itself tells comes first: it spares the look-ups.
+		bounds.bornAfter === null ? undefined : sql`${patient.bornOn} > ${bounds.bornAfter}`,
+		bounds.bornUntil === null ? undefined : sql`${patient.bornOn} <= ${bounds.bornUntil}`,
+		where.sex === undefined ? undefined : sql`${patient.sex} = ${where.sex}`,
+		where.clinicId === undefined ? undefined : sql`${patient.clinicId} = ${where.clinicId}`,
 		...(where.facts ?? []).map(hasFact),
 		...(where.withoutFacts ?? []).map((wish) => sql`NOT ${hasFact(wish)}`),
 		...(where.tags ?? []).map(hasTag),
@@ -46,51 +62,56 @@ export function whereConditions(
 			? undefined
 			: sql`${cameFrom(0)} AND NOT ${cameFrom(bounds.noVisitFrom)}`,
 		where.isNew === true ? sql`NOT ${cameFrom(0)}` : undefined,
-		bounds.bornAfter === null ? undefined : sql`${patient.bornOn} > ${bounds.bornAfter}`,
-		bounds.bornUntil === null ? undefined : sql`${patient.bornOn} <= ${bounds.bornUntil}`,
-		where.sex === undefined ? undefined : sql`${patient.sex} = ${where.sex}`,
-		where.clinicId === undefined ? undefined : sql`${patient.clinicId} = ${where.clinicId}`,
 		where.doctorId === undefined
 			? undefined
-			: sql`EXISTS (SELECT 1 FROM patient_care AS care
+			: sql`+EXISTS (SELECT 1 FROM patient_care AS care
 				WHERE care.organisation_id = ${organisationId} AND care.patient_id IN ${ids}
 				AND care.doctor_id = ${where.doctorId})`
 	);
 }
 
+/** Search ids that one wish leaves, and rows that tell how many it leaves at most. */
+export interface Leader {
+	ids: SQL;
+	rows: SQL;
+}
+
+const asLeader = (ids: SQL): Leader => ({ ids, rows: ids });
+
 /**
  * For each wish that an index can answer alone, the search ids it leaves. The narrowest of them leads
  * the search, so that a rare thing is found without looking at everybody.
  */
-export function leadersOf(organisationId: string, { where, bounds }: BoundWhere): SQL[] {
-	const ofPatients = (ids: SQL) => sql`SELECT row.search_id FROM patient AS row
-		WHERE row.organisation_id = ${organisationId} AND row.id IN (${ids})`;
+export function leadersOf(organisationId: string, { where, bounds }: BoundWhere): Leader[] {
 	return [
-		...(where.facts ?? []).map(
-			({ kind, code }) => sql`SELECT search_id FROM patient_fact
+		...(where.facts ?? []).map(({ kind, code }) =>
+			asLeader(sql`SELECT search_id FROM patient_fact
 				WHERE organisation_id = ${organisationId} AND code = ${code} AND kind = ${kind}
-				AND ended_at IS NULL`
-		),
-		...(where.tags ?? []).map(
-			(tag) => sql`SELECT search_id FROM patient_tag
-				WHERE organisation_id = ${organisationId} AND tag = ${tag}`
-		),
-		...(where.procedures ?? []).map((procedureId) =>
-			ofPatients(sql`SELECT patient_id FROM procedure_done
-				WHERE organisation_id = ${organisationId} AND procedure_id = ${procedureId}
 				AND ended_at IS NULL`)
 		),
+		...(where.tags ?? []).map((tag) =>
+			asLeader(sql`SELECT search_id FROM patient_tag
+				WHERE organisation_id = ${organisationId} AND tag = ${tag}`)
+		),
+		...(where.procedures ?? []).map((procedureId) => {
+			const done = sql`SELECT patient_id FROM procedure_done
+				WHERE organisation_id = ${organisationId} AND procedure_id = ${procedureId}
+				AND ended_at IS NULL`;
+			const ids = sql`SELECT row.search_id FROM patient AS row
+				WHERE row.organisation_id = ${organisationId} AND row.id IN (${done})`;
+			return { ids, rows: done };
+		}),
 		...(where.doctorId === undefined
 			? []
 			: [
-					sql`SELECT search_id FROM patient_care
-						WHERE organisation_id = ${organisationId} AND doctor_id = ${where.doctorId}`
+					asLeader(sql`SELECT search_id FROM patient_care
+						WHERE organisation_id = ${organisationId} AND doctor_id = ${where.doctorId}`)
 				]),
 		...(bounds.bornAfter === null && bounds.bornUntil === null
 			? []
 			: [
-					sql`SELECT search_id FROM patient WHERE organisation_id = ${organisationId}
-						AND born_on > ${bounds.bornAfter ?? ''} AND born_on <= ${bounds.bornUntil ?? '9999'}`
+					asLeader(sql`SELECT search_id FROM patient WHERE organisation_id = ${organisationId}
+						AND born_on > ${bounds.bornAfter ?? ''} AND born_on <= ${bounds.bornUntil ?? '9999'}`)
 				])
 	];
 }
