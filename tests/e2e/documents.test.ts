@@ -39,7 +39,9 @@ const open = async (on: Page, path: string) => {
 	await on.locator('html[data-awake]').waitFor({ state: 'attached' });
 };
 async function write(on: Page) {
-	const box = (await on.getByRole('img', { name: '在此处用手指或笔签名' }).boundingBox())!;
+	const pad = on.getByRole('img', { name: '在此处用手指或笔签名' });
+	await pad.scrollIntoViewIfNeeded();
+	const box = (await pad.boundingBox())!;
 	await on.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.5);
 	await on.mouse.down();
 	await on.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.2, { steps: 6 });
