@@ -5,7 +5,7 @@ import { layoutOf } from '../../worker/domain/imaging/mounts.ts';
 import { addDays, type LocalDate } from '../../worker/domain/time/calendar-dates.ts';
 import { clockOf } from '../../worker/domain/time/zone-clock.ts';
 import { signIn, type Caller } from './api-caller.ts';
-import { drawPeriapical, type Film } from './films/draw-films.ts';
+import { drawBitewing, drawPeriapical, type Film } from './films/draw-films.ts';
 import { drawPanorama, PANORAMA_SPACING } from './films/draw-panorama.ts';
 import { writeDicom, type FilmFacts } from './films/write-dicom.ts';
 import { writePreview } from './films/write-png.ts';
@@ -63,7 +63,7 @@ async function keepMainCase(record: Case, today: LocalDate): Promise<void> {
 	const path = `/patients/${record.patient.id}/mounts`;
 	const mount = await record.doctor.must<MountView>('POST', path, body);
 	for (const [at, slot] of layoutOf('bitewings').slots.entries()) {
-		const film = drawPeriapical(at, at % 2 === 0);
+		const film = drawBitewing(at);
 		const teeth = slot.teeth.slice(0, 3);
 		const facts = filmOf(record, film, 'IO', 0.06, takenOn, `bw${at + 1}`, teeth);
 		const { id: imageId } = await send(record, facts);

@@ -65,18 +65,28 @@ function toothAt(u: number, v: number, isMolar: boolean): number {
 	return body * (0.5 - 0.12 * v + enamel - 0.2 * Math.max(chamber, canal));
 }
 
-/** Three teeth of one side on a small sensor; `seed` moves them a little. */
-export function drawPeriapical(seed: number, isUpper: boolean, width = 480, height = 360): Film {
-	return paint(width, height, (x, y) => {
-		const v = (isUpper ? 1 - y / height : y / height) * 1.12 - 0.02;
-		const place = (x / width) * 2.7 + 0.2 + 0.12 * Math.sin(seed);
-		const lean = 0.06 * Math.sin(seed * 3 + Math.floor(place)) * (v - 0.3);
-		const u = place - Math.floor(place) - 0.5 + lean;
-		const web = 0.16 * cloud(x / 5, y / 5) + 0.12 * cloud(x / 12, y / 12);
-		const bone = rise(v, 0.38, 0.5) * (0.27 + web);
-		const tooth = toothAt(u, v * 1.06, seed % 3 !== 2);
-		const filling =
-			seed % 2 === 1 && Math.floor(place) === 1 ? 0.6 * bell(u / 0.2) * bell((v - 0.06) / 0.07) : 0;
-		return 0.05 + Math.max(bone, tooth) + filling * rise(tooth, 0.1, 0.3);
-	});
+/** Teeth side by side with the bone they stand in; `v` from the edge of the crowns (0) to the apices (1). */
+function rowAt(seed: number, x: number, y: number, v: number, width: number): number {
+	const place = (x / width) * 2.7 + 0.2 + 0.12 * Math.sin(seed);
+	const lean = 0.06 * Math.sin(seed * 3 + Math.floor(place)) * (v - 0.3);
+	const u = place - Math.floor(place) - 0.5 + lean;
+	const web = 0.16 * cloud(x / 5, y / 5) + 0.12 * cloud(x / 12, y / 12);
+	const bone = rise(v, 0.38, 0.5) * (0.27 + web);
+	const tooth = toothAt(u, v * 1.06, seed % 3 !== 2);
+	const isFilled = seed % 2 === 1 && Math.floor(place) === 1;
+	const filling = isFilled ? 0.6 * bell(u / 0.2) * bell((v - 0.06) / 0.07) : 0;
+	return 0.05 + Math.max(bone, tooth) + filling * rise(tooth, 0.1, 0.3);
 }
+
+/** Three teeth of one side down to their apices on a small sensor; `seed` moves them a little. */
+export const drawPeriapical = (seed: number, isUpper: boolean, width = 480, height = 360): Film =>
+	paint(width, height, (x, y) =>
+		rowAt(seed, x, y, (isUpper ? 1 - y / height : y / height) * 1.12 - 0.02, width)
+	);
+
+/** The crowns of both jaws as they bite, with the edge of the bone. */
+export const drawBitewing = (seed: number, width = 480, height = 360): Film =>
+	paint(width, height, (x, y) => {
+		const depth = y / height - 0.5;
+		return rowAt(depth < 0 ? seed : seed + 3, x, y, (Math.abs(depth) - 0.02) * 1.3, width);
+	});
