@@ -52,13 +52,11 @@ function lineOf(fact: Fact): string {
 /** Signs of the square scripts begin here. */
 const FIRST_WIDE = 0x2e80;
 const WIDE_PX = 11.5;
-const NARROW_PX = 6;
-/** Neighbours leave a little room on both sides. */
-const OVER = 1.12;
+const NARROW_PX = 6.2;
 
 const widthOf = (text: string): number =>
 	[...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > FIRST_WIDE ? WIDE_PX : NARROW_PX), 0);
-const fits = (text: string, width: number): boolean => widthOf(text) <= width * OVER;
+const fits = (text: string, width: number): boolean => widthOf(text) <= width;
 
 /** Cut to its column. */
 export function fitting(text: string, width: number): string {
