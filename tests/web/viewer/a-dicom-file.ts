@@ -18,6 +18,8 @@ export function anElement(group: number, number: number, vr: string, value: stri
 const aNumber = (group: number, number: number, value: number) =>
 	anElement(group, number, 'US', new Uint8Array(Uint16Array.of(value).buffer));
 
+const tagOf = ([a = 0, b = 0, c = 0, d = 0]: number[]) => (b * 256 + a) * 65_536 + d * 256 + c;
+
 /** A film of 2 × 2 pixels, or as large as is said, twelve of sixteen bits stored. */
 export function aDicomFile({
 	pixels,
@@ -33,27 +35,27 @@ export function aDicomFile({
 	height?: number;
 	isSigned?: boolean;
 	frames?: number;
-	/** In the order of their tags; those of group 0028 lie between 0103 and 7fe0. */
+	/** Further elements; all are put in the order of their tags. */
 	more?: number[][];
 	syntax?: string;
 }): Uint8Array<ArrayBuffer> {
-	const early = more.filter(([group]) => group! < 0x28).flat();
-	const late = more.filter(([group]) => group! >= 0x28).flat();
+	const elements = [
+		...more,
+		aNumber(0x0028, 0x0002, 1),
+		anElement(0x0028, 0x0004, 'CS', 'MONOCHROME2'),
+		anElement(0x0028, 0x0008, 'IS', String(frames)),
+		aNumber(0x0028, 0x0010, height),
+		aNumber(0x0028, 0x0011, width),
+		aNumber(0x0028, 0x0100, 16),
+		aNumber(0x0028, 0x0101, 12),
+		aNumber(0x0028, 0x0102, 11),
+		aNumber(0x0028, 0x0103, isSigned ? 1 : 0)
+	];
 	const head = [
 		...new Uint8Array(128),
 		...[...'DICM'].map((sign) => sign.charCodeAt(0)),
 		...anElement(0x0002, 0x0010, 'UI', syntax),
-		...early,
-		...aNumber(0x0028, 0x0002, 1),
-		...anElement(0x0028, 0x0004, 'CS', 'MONOCHROME2'),
-		...anElement(0x0028, 0x0008, 'IS', String(frames)),
-		...aNumber(0x0028, 0x0010, height),
-		...aNumber(0x0028, 0x0011, width),
-		...aNumber(0x0028, 0x0100, 16),
-		...aNumber(0x0028, 0x0101, 12),
-		...aNumber(0x0028, 0x0102, 11),
-		...aNumber(0x0028, 0x0103, isSigned ? 1 : 0),
-		...late,
+		...elements.toSorted((one, other) => tagOf(one) - tagOf(other)).flat(),
 		...anElement(0x7fe0, 0x0010, 'OW', new Uint8Array(0))
 	];
 	const body = new Uint8Array(pixels.buffer);
