@@ -12,12 +12,6 @@ let path = '';
 
 beforeAll(async () => {
 	api = await signInToApi('owner');
-	const me = await get<{ clinics: { id: string }[] }>('/me');
-	const clinicId = me.clinics[0]!.id;
-	const patient = await post<{ id: string }>('/patients', { name: '病历', phones: [], clinicId });
-	const begun = { clinicId, templateKey: 'ortho', language: 'zh' };
-	const note = await post<NoteView>(`/patients/${patient.id}/notes`, begun);
-	path = `/patients/${patient.id}/notes/${note.id}`;
 	opened = await visit('desktop');
 	page = opened.page;
 	await signIn(page, 'owner');
@@ -47,18 +41,25 @@ const open = async () => {
 const box = (key: string) => page.locator(`[data-key="${key}"]`);
 
 it('saves by itself, brings back what a crash cut off, and is signed for good', async () => {
+	const me = await get<{ clinics: { id: string }[] }>('/me');
+	const clinicId = me.clinics[0]!.id;
+	const patient = await post<{ id: string }>('/patients', { name: '病历', phones: [], clinicId });
+	const begun = { clinicId, templateKey: 'ortho', language: 'zh' };
+	const note = await post<NoteView>(`/patients/${patient.id}/notes`, begun);
+	path = `/patients/${patient.id}/notes/${note.id}`;
 	await open();
 	await box('complaint').fill('换弓丝');
 	await box('ortho.upper').fill('0.016 NiTi');
 	await page.locator('[data-saving="saved"]').waitFor();
 	await expect.poll(async () => (await get<OpenNote>(path)).values['complaint']).toBe('换弓丝');
 
-	await page.route('**/values', (route) => route.abort());
+	await opened.context.route('**/values', (route) => route.abort());
 	await box('treatment').fill('更换上颌弓丝');
 	await page.locator('[data-saving="offline"]').waitFor();
 	await page.close({ runBeforeUnload: false });
 	expect((await get<OpenNote>(path)).values['treatment']).toBeUndefined();
 
+	await opened.context.unroute('**/values');
 	page = await opened.context.newPage();
 	await open();
 	await page.getByText('找回了').waitFor();
