@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run/settings.ts';
 import { aDicomFile, anElement } from '../web/viewer/a-dicom-file.ts';
 import { closeBrowser, signIn, visit } from './support/pages.ts';
@@ -68,6 +68,9 @@ beforeAll(async () => {
 		.join('; ');
 	const me = (await (await call('GET', '/me')).json()) as { clinics: { id: string }[] };
 	clinicId = me.clinics[0]!.id;
+});
+/** A record of its own for every try: a film that it has already is not taken twice. */
+beforeEach(async () => {
 	const patient = JSON.stringify({ name: `Film ${Date.now()}`, phones: [], clinicId });
 	patientId = ((await (await call('POST', '/patients', patient)).json()) as { id: string }).id;
 });
