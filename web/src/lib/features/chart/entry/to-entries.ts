@@ -148,7 +148,7 @@ export function procedureEntry(
 		...more
 	});
 	const planned = plannedBefore(chosen.holding, { ...entry, look: procedure.look });
-	return { ...entry, replacesId: planned?.id ?? null };
+	return { ...entry, replacesId: (planned?.id ?? null) as NewChartEntry['replacesId'] };
 }
 
 const DRAWN_MATERIAL = ['filling', 'inlay', 'veneer', 'crown', 'pontic'];
@@ -201,7 +201,7 @@ export const followUpOf = (
 		status,
 		material: entry.material,
 		detail: entry.detail,
-		replacesId: entry.id
+		replacesId: entry.id as NewChartEntry['replacesId']
 	});
 
 /** As the wire takes it in: without the number that answers add. */
