@@ -448,6 +448,35 @@ CREATE TABLE `patient_list` (
 );
 --> statement-breakpoint
 CREATE INDEX `patient_list_newest` ON `patient_list` (`organisation_id`,`removed_at`,`created_at`);--> statement-breakpoint
+CREATE TABLE `perio_exam` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`appointment_id` text,
+	`examined_on` text NOT NULL,
+	`state` text NOT NULL,
+	`measurements` text NOT NULL,
+	`replaces_id` text,
+	`started_at` integer NOT NULL,
+	`started_by_id` text NOT NULL,
+	`started_by_name` text NOT NULL,
+	`saved_at` integer NOT NULL,
+	`saved_by_id` text NOT NULL,
+	`saved_by_name` text NOT NULL,
+	`finished_at` integer,
+	`finished_by_id` text,
+	`finished_by_name` text,
+	`discarded_at` integer,
+	`discarded_by_name` text,
+	`discarded_reason` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `perio_exam_of_patient` ON `perio_exam` (`organisation_id`,`patient_id`,`examined_on`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `perio_exam_one_draft` ON `perio_exam` (`organisation_id`,`patient_id`) WHERE state = 'draft';--> statement-breakpoint
+CREATE UNIQUE INDEX `perio_exam_replaces` ON `perio_exam` (`organisation_id`,`replaces_id`) WHERE replaces_id IS NOT NULL AND state <> 'discarded';--> statement-breakpoint
 CREATE TABLE `plan_booking` (
 	`organisation_id` text NOT NULL,
 	`plan_id` text NOT NULL,
