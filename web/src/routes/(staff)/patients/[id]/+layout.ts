@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import type { NextStep } from '#contracts/care';
 import type { CareView } from '#contracts/patient-care';
 import type { FactView } from '#contracts/patient-facts';
 import type { Patient } from '#contracts/patients';
@@ -13,14 +14,21 @@ export const load: LayoutLoad = async ({ parent, fetch, params, depends }) => {
 	const session = await requireAnywhere(parent, 'patients.read');
 	try {
 		const api = apiVia(fetch);
-		const [patient, facts, care] = await Promise.all([
+		const [patient, facts, care, next] = await Promise.all([
 			api.get<Patient>(`/patients/${params.id}`),
 			api.get<{ items: FactView[] }>(`/patients/${params.id}/facts`),
-			api.get<CareView>(`/patients/${params.id}/care`)
+			api.get<CareView>(`/patients/${params.id}/care`),
+			api.get<NextStep>(`/patients/${params.id}/next-step`).catch(unlessRefused)
 		]);
-		return { patient, facts: facts.items, care, clinic: homeClinic(session) ?? null };
+		return { patient, facts: facts.items, care, next, clinic: homeClinic(session) ?? null };
 	} catch (problem) {
 		if (!(problem instanceof ApiProblem)) throw problem;
 		error(problem.status || 503, { message: problem.code, code: problem.code });
 	}
 };
+
+/** A header without the next step is better than no record. */
+function unlessRefused(problem: unknown): null {
+	if (problem instanceof ApiProblem) return null;
+	throw problem;
+}
