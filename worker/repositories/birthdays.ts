@@ -28,8 +28,9 @@ export const bornOnDays = (
 	after: string,
 	limit: number
 ) => {
-	// The plus keeps the database from walking all patients by their ids: it is to read the days.
+	// The pluses keep the database from walking all patients by id or clinic: it is to read the days.
 	const id = sql`+${patient.id}`;
+	const clinicOf = sql`+${patient.clinicId}`;
 	return records
 		.select({ id: patient.id })
 		.from(patient)
@@ -37,7 +38,7 @@ export const bornOnDays = (
 			and(
 				eq(patient.organisationId, organisationId),
 				sql`substr(${patient.bornOn}, 6) IN ${inIds(days)}`,
-				eq(patient.clinicId, clinicId),
+				eq(clinicOf, clinicId),
 				eq(patient.state, 'active'),
 				isNull(patient.mergedIntoId),
 				isNull(patient.retiredAt),

@@ -1,3 +1,4 @@
+import { CAPABILITIES_OF_ROLE } from '../../../worker/domain/access/roles.ts';
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
 import { membersOfClinic } from '../../../worker/repositories/members.ts';
@@ -38,7 +39,7 @@ it('makes a person with a password who can sign in at once', async () => {
 	const members = await membersOfClinic(recordsFor(env, ''), house.organisationId, A());
 	expect(members.find((one) => one.staffId === nurse.id)).toMatchObject({
 		role: 'nurse',
-		capabilities: ['schedule.read', 'schedule.status', 'patients.read'],
+		capabilities: CAPABILITIES_OF_ROLE.nurse,
 		isDisabled: false
 	});
 });
