@@ -46,6 +46,8 @@ import { questionnaires } from './http/routes/questionnaires.ts';
 import { publicQuestionnaires } from './http/routes/public/questionnaires.ts';
 import { patientTimeline } from './http/routes/patient-timeline.ts';
 import { patients } from './http/routes/patients.ts';
+import { recordExport } from './http/routes/record-export.ts';
+import { perio } from './http/routes/perio.ts';
 import { notes } from './http/routes/notes.ts';
 import { noteTemplates } from './http/routes/note-templates.ts';
 import { onlineSettings } from './http/routes/online-settings.ts';
@@ -128,12 +130,14 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', holidays)
 	.route('/api/v1', patients)
 	.route('/api/v1', chart)
+	.route('/api/v1', perio)
 	.route('/api/v1', patientFacts)
 	.route('/api/v1', questionnaires)
 	.route('/api/v1', publicQuestionnaires)
 	.route('/api/v1', patientLists)
 	.route('/api/v1', patientCare)
 	.route('/api/v1', patientTimeline)
+	.route('/api/v1', recordExport)
 	.route('/api/v1', annotations)
 	.route('/api/v1', notes)
 	.route('/api/v1', prescriptions)

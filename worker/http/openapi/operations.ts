@@ -5,6 +5,7 @@ import { careOperations } from './operations/care.ts';
 import { chainOperations } from './operations/chain.ts';
 import { channelOperations } from './operations/channels.ts';
 import { chartOperations } from './operations/chart.ts';
+import { perioOperations } from './operations/perio.ts';
 import { clinicalOperations } from './operations/clinical.ts';
 import { clinicOperations } from './operations/clinics.ts';
 import { conversationOperations } from './operations/conversations.ts';
@@ -37,6 +38,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...recordOperations,
 	...annotationOperations,
 	...chartOperations,
+	...perioOperations,
 	...noteOperations,
 	...planOperations,
 	...imageOperations,

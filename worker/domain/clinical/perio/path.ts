@@ -1,6 +1,6 @@
 import { toothOfFdi } from '../teeth/tooth.ts';
 import type { PerioTeeth } from './reading.ts';
-import { archNameOf, sitesAcross, type ArchName, type PerioSide, type SiteIndex } from './sites.ts';
+import { sitesAcross, type ArchName, type PerioSide, type SiteIndex } from './sites.ts';
 import { successorOf } from '../teeth/arch.ts';
 import { fdiOf, PERMANENT_TEETH } from '../teeth/tooth.ts';
 
