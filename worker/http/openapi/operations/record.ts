@@ -2,6 +2,7 @@ import * as f from '../../../contracts/patient-facts.ts';
 import { setCare } from '../../../contracts/patient-care.ts';
 import { makePatientList } from '../../../contracts/patient-where.ts';
 import * as q from '../../../contracts/questionnaires.ts';
+import { exportQuery, exportRecord } from '../../../contracts/record-export.ts';
 import { timelineQuery } from '../../../contracts/timeline.ts';
 import { inArea, type Operation } from '../operation.ts';
 
@@ -17,6 +18,13 @@ export const recordOperations: Operation[] = [
 		'{items: [TimelineItem], nextCursor}',
 		{ query: timelineQuery }
 	),
+	op('get', `${ONE}/export`, 'The whole record as one file', 'text/html | application/fhir+json', {
+		query: exportQuery
+	}),
+	op('post', `${ONE}/export`, 'The same, with why it leaves', 'text/html | application/fhir+json', {
+		body: exportRecord,
+		isCommand: false
+	}),
 	op('get', `${ONE}/questionnaires`, 'Histories that were asked for', '{items: [Questionnaire]}'),
 	op('post', `${ONE}/questionnaires`, 'Ask for a history, here or by a link', 'Questionnaire', {
 		body: q.askHistory,

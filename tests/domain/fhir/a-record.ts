@@ -1,0 +1,107 @@
+import type { Site } from '../../../worker/domain/clinical/areas.ts';
+import type { RecordSource } from '../../../worker/domain/fhir/source.ts';
+
+const AT = '2026-11-21T03:00:00.000Z';
+const by = { id: 'stf_1', name: 'Li Wen' };
+const names = { zh: '龋', en: 'Caries', ru: 'Кариес' };
+const none = { surfaces: [], quadrant: null, sextant: null, arch: null };
+const at36: Site = {
+	...{ ...none, area: 'tooth' },
+	teeth: [{ quadrant: 3, position: 6, primary: false, supernumerary: false }]
+};
+const beside11: Site = {
+	...{ ...none, area: 'tooth' },
+	teeth: [{ quadrant: 1, position: 1, primary: false, supernumerary: true }]
+};
+const listed = <Item>(...items: Item[]) => ({ items, isCut: false, isWithheld: false });
+const fact = { severity: null, since: '2019-04', at: AT, byName: 'Li Wen', endedAt: null };
+const hash = 'a'.repeat(64);
+
+/** One of everything, so that every mapping has something to map. */
+export const aRecord = (): RecordSource => ({
+	base: 'https://clinic.example/fhir',
+	madeAt: AT,
+	language: 'en',
+	organisation: { id: 'org_1', name: 'Clinic' },
+	patient: {
+		...{ id: 'pat_1', recordNumber: 'P-00001', name: '王五', sex: 'male', bornOn: '1980-02-29' },
+		...{ state: 'active', phones: [{ number: '138', e164: null }], allergy: 'peanuts' },
+		family: [{ name: '王六', relation: null }]
+	},
+	visits: listed({
+		...{ id: 'apt_1', clinicName: 'North', providerName: 'Li Wen', serviceNames: ['Check'] },
+		...{ start: '2026-11-20T03:00:00Z', minutes: 30, status: 'checked_out', note: '' }
+	}),
+	facts: listed(
+		{
+			...fact,
+			...{ id: 'fct_1', kind: 'allergy', code: 'penicillins', names, text: 'rash' },
+			severity: 'severe'
+		},
+		{ ...fact, id: 'fct_2', kind: 'condition', code: 'asthma', names, text: null },
+		{ ...fact, id: 'fct_3', kind: 'medication', code: null, names: null, text: 'Aspirin' },
+		{ ...fact, id: 'fct_4', kind: 'lifestyle', code: 'smoking', names, text: null }
+	),
+	diagnoses: listed({
+		...{ id: 'dia_1', code: 'K02.1', names, site: at36, certainty: 'confirmed' },
+		...{ on: '2026-11-20', note: '', at: AT, by, ended: null }
+	}),
+	chart: listed({
+		...{ id: 'ent_1', kind: 'state', code: 'supernumerary', names: null, site: beside11 },
+		...{ status: 'condition', material: null, note: '', on: '2026-11-20', at: AT, by, ended: null }
+	}),
+	done: listed({
+		...{ id: 'don_1', code: 'F2', names, site: at36, provider: by, at: AT, by, ended: null }
+	}),
+	notes: listed({
+		...{ id: 'nte_1', writtenOn: '2026-11-20', state: 'signed', language: 'ru' },
+		...{ savedAt: AT, savedByName: 'Li Wen', signedAt: AT, signedByName: 'Li Wen' },
+		reading: {
+			title: 'Визит',
+			sections: [
+				{ title: 'Жалобы', text: 'Боль', table: { columns: ['test'], rows: [['36', 'cold +']] } }
+			]
+		},
+		amendments: [{ at: AT, byName: 'Li Wen', text: 'Плохо спал' }]
+	}),
+	prescriptions: listed({
+		...{ id: 'rxp_1', writtenOn: '2026-11-20', by, ended: null },
+		lines: [
+			{ name: 'Ibuprofen', form: 'tablet', dose: '0.4 g', how: 'if needed', days: 3, amount: '' }
+		]
+	}),
+	plans: listed({
+		...{ id: 'pln_1', title: 'Whole mouth', state: 'accepted', chosenId: 'a1', createdAt: AT },
+		doctor: by,
+		alternatives: ['a1', 'a2'].map((id) => ({
+			id,
+			name: id,
+			phases: [
+				{
+					visits: [
+						{
+							title: '1',
+							booking: {},
+							items: [{ code: 'F2', names, site: at36, state: 'planned' }]
+						}
+					]
+				}
+			]
+		}))
+	}),
+	documents: listed({
+		...{ id: 'doc_1', kind: 'consent', title: 'Consent', language: 'en', state: 'signed' },
+		...{ madeAt: AT, by: 'Li Wen', sha256: hash },
+		blocks: [{ is: 'paragraph', runs: [{ text: 'I agree.' }] }],
+		signatures: [{ name: '王五', role: 'patient', at: AT }]
+	}),
+	images: listed({
+		...{ id: 'img_1', kind: 'panoramic', state: 'kept', contentType: 'application/dicom' },
+		...{ byteLength: 10, sha256: hash, takenOn: '2026-11-20', addedAt: AT, addedBy: by },
+		...{ teeth: [{ fdi: '36' }], note: null }
+	}),
+	messages: listed({
+		...{ id: 'msg_1', kind: 'before', channel: 'sms', body: 'Tomorrow', state: 'delivered' },
+		...{ dueAt: AT, sentAt: AT, deliveredAt: AT, direction: 'out' as const }
+	})
+});

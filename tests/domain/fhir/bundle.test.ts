@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { bundleOf } from '../../../worker/domain/fhir/bundle.ts';
+import { hashIdentifier, type Resource } from '../../../worker/domain/fhir/resource.ts';
+import type { RecordSource } from '../../../worker/domain/fhir/source.ts';
+import { aRecord } from './a-record.ts';
+
+const resources = (record: Partial<RecordSource> = {}): Resource[] =>
+	bundleOf({ ...aRecord(), ...record }).entry.map(({ resource }) => resource);
+const one = (type: string, record?: Partial<RecordSource>): Resource =>
+	resources(record).find(({ resourceType }) => resourceType === type) as Resource;
+const listed = <Item>(...items: Item[]) => ({ items, isCut: false, isWithheld: false });
+
+/** What R4 wants at least of each resource here, and the codes its status may have. */
+const REQUIRED: Record<string, { elements: string[]; status?: string[] }> = {
+	Patient: { elements: [] },
+	Organization: { elements: ['name'] },
+	AllergyIntolerance: { elements: ['patient'] },
+	Condition: { elements: ['subject'] },
+	MedicationStatement: {
+		elements: ['subject', 'medicationCodeableConcept'],
+		status: ['active', 'completed']
+	},
+	Observation: { elements: ['code'], status: ['final', 'entered-in-error'] },
+	Procedure: { elements: ['subject'], status: ['completed', 'entered-in-error'] },
+	Appointment: {
+		elements: ['participant', 'start', 'end'],
+		status: ['proposed', 'booked', 'arrived', 'checked-in', 'fulfilled', 'cancelled', 'noshow']
+	},
+	DocumentReference: {
+		elements: ['content'],
+		status: ['current', 'superseded', 'entered-in-error']
+	},
+	CarePlan: {
+		elements: ['intent', 'subject'],
+		status: ['draft', 'active', 'revoked', 'completed']
+	},
+	MedicationRequest: {
+		elements: ['intent', 'subject', 'medicationCodeableConcept'],
+		status: ['active', 'completed', 'stopped']
+	},
+	Communication: {
+		elements: [],
+		status: ['preparation', 'in-progress', 'not-done', 'stopped', 'completed', 'unknown']
+	}
+};
+
+describe('a record as FHIR R4', () => {
+	it('has what R4 requires of every resource, under ids that R4 allows', () => {
+		const all = resources();
+		expect(new Set(all.map(({ resourceType }) => resourceType))).toEqual(
+			new Set(Object.keys(REQUIRED))
+		);
+		for (const each of all) {
+			const { elements, status } = REQUIRED[each.resourceType] ?? { elements: [] };
+			expect(each.id).toMatch(/^[A-Za-z0-9.-]{1,64}$/);
+			for (const element of elements) expect(each, each.id).toHaveProperty(element);
+			if (status) expect(status, each.id).toContain(each['status']);
+		}
+		const ids = all.map(({ resourceType, id }) => `${resourceType}/${id}`);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('says nothing empty, at any depth', () => {
+		const text = JSON.stringify(bundleOf(aRecord()));
+		expect(text).not.toMatch(/:""|:\[\]|:\{\}|:null|\[null/);
+	});
+
+	it('codes a diagnosis by ICD-10 and its tooth by ISO 3950', () => {
+		const diagnosis = resources().find(({ id }) => id === 'dia-1');
+		expect(diagnosis).toMatchObject({
+			code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'K02.1' }] },
+			bodySite: [{ coding: [{ system: 'urn:iso:std:iso:3950', code: '36' }], text: '36' }],
+			clinicalStatus: { coding: [{ code: 'active' }] }
+		});
+	});
+
+	it('a mistaken diagnosis has no clinical status (con-5), an ended allergy is inactive', () => {
+		const record = aRecord();
+		const [diagnosis] = record.diagnoses.items;
+		const ended = { at: record.madeAt, on: '2026-11-02', as: 'mistaken' };
+		const mistaken = one('Condition', {
+			facts: listed(),
+			diagnoses: listed({ ...diagnosis!, ended })
+		});
+		expect(mistaken).not.toHaveProperty('clinicalStatus');
+		expect(mistaken).not.toHaveProperty('abatementDateTime');
+		expect(mistaken).toMatchObject({
+			verificationStatus: { coding: [{ code: 'entered-in-error' }] }
+		});
+		const [allergy] = record.facts.items;
+		expect(
+			one('AllergyIntolerance', {
+				patient: { ...record.patient, allergy: null },
+				facts: listed({ ...allergy!, endedAt: record.madeAt })
+			})
+		).toMatchObject({ clinicalStatus: { coding: [{ code: 'inactive' }] }, criticality: 'high' });
+	});
+
+	it('keeps a note in words with its amendments, and a supernumerary tooth out of the codes', () => {
+		const note = resources().find(({ id }) => id === 'nte-1');
+		expect(note).toMatchObject({ docStatus: 'amended', status: 'current' });
+		const [{ attachment }] = note?.['content'] as [{ attachment: { data: string } }];
+		const words = new TextDecoder().decode(
+			Uint8Array.from(atob(attachment.data), (sign) => sign.charCodeAt(0))
+		);
+		expect(words).toContain('36 | cold +');
+		expect(words).toContain('Плохо спал');
+		const charted = resources().find(({ id }) => id === 'ent-1');
+		expect(charted?.['bodySite']).toEqual({ text: '11S' });
+	});
+
+	it('of the ways of a plan the chosen one is the plan, the others are revoked options', () => {
+		const plans = resources().filter(({ resourceType }) => resourceType === 'CarePlan');
+		expect(plans.map(({ status, intent }) => [status, intent])).toEqual([
+			['active', 'plan'],
+			['revoked', 'option']
+		]);
+		expect(plans[0]).toMatchObject({
+			activity: [{ detail: { kind: 'ServiceRequest', status: 'scheduled' } }]
+		});
+	});
+
+	it('a course is over when its days are', () => {
+		const record = aRecord();
+		const later = resources({ madeAt: '2026-12-30T00:00:00.000Z' });
+		expect(one('MedicationRequest')).toMatchObject({ status: 'active', authoredOn: '2026-11-20' });
+		expect(later.find(({ id }) => id === 'rxp-1-1')).toMatchObject({ status: 'completed' });
+		const [rx] = record.prescriptions.items;
+		const ended = { at: record.madeAt, reason: 'rash' };
+		expect(one('MedicationRequest', { prescriptions: listed({ ...rx!, ended }) })).toMatchObject({
+			status: 'stopped',
+			statusReason: { text: 'rash' }
+		});
+	});
+
+	it('says what is missing before anything else', () => {
+		const [first] = resources({
+			notes: { items: [], isCut: false, isWithheld: true },
+			messages: { items: [], isCut: true, isWithheld: false }
+		});
+		expect(first).toMatchObject({
+			resourceType: 'OperationOutcome',
+			issue: [
+				{ severity: 'warning', code: 'suppressed', diagnostics: 'notes' },
+				{ severity: 'warning', code: 'incomplete', diagnostics: 'messages' }
+			]
+		});
+		expect(resources()[0]?.resourceType).toBe('Organization');
+	});
+
+	it('names bytes by their hash as RFC 6920 does', () => {
+		// The example of the RFC: SHA-256 of "Hello World!".
+		const hex = '7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069';
+		expect(hashIdentifier(hex).value).toBe(
+			'ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk'
+		);
+	});
+});

@@ -1,0 +1,123 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../../worker/db/schema/audit.ts';
+import { message } from '../../../worker/db/schema/messages.ts';
+import { CAPABILITIES } from '../../../worker/domain/access/capabilities.ts';
+import { recordsFor } from '../../../worker/repositories/records.ts';
+import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
+
+const HOSTILE = '<script>alert("x")</script> & {{patient.name}}';
+const tooth36 = { quadrant: 3, position: 6 };
+const site = { area: 'tooth', teeth: [tooth36] };
+
+let world: World;
+let owner: Call;
+let patientId: string;
+beforeAll(async () => {
+	world = await aWorld();
+	owner = await aKey(world.organisationId, CAPABILITIES);
+	const { clinicId } = world;
+	const made = await owner('POST', '/patients', {
+		...{ name: `王<b>五</b>`, phones: [{ number: '13800138000' }], clinicId },
+		...{ sex: 'male', bornOn: '1980-02-29', allergy: '花生', note: HOSTILE }
+	});
+	patientId = made.body.id as string;
+	const at = (path: string, body: object) =>
+		owner('POST', `/patients/${patientId}/${path}`, { clinicId, ...body });
+	await at('facts', { facts: [{ kind: 'allergy', code: 'penicillins', severity: 'severe' }] });
+	await at('diagnoses', { code: 'K02.1', site, note: HOSTILE });
+	await at('chart/entries', {
+		entries: [
+			{
+				kind: 'condition',
+				code: 'caries',
+				status: 'condition',
+				site: { ...site, area: 'surface', surfaces: ['M'] }
+			}
+		]
+	});
+	const records = recordsFor(env, world.organisationId);
+	const visit = { organisationId: world.organisationId, clinicId, patientId };
+	await records.insert(message).values({
+		...visit,
+		...{ id: 'msg_x', kind: 'before', channel: 'sms', to: '+8613800138000', body: HOSTILE },
+		...{ state: 'sent', direction: 'out', dueAt: 1, sentAt: 1, createdAt: 1 }
+	});
+});
+
+const exported = (call: Call, body: object) =>
+	call('POST', `/patients/${patientId}/export`, { reason: '患者要求', ...body });
+const auditRows = async () =>
+	(await recordsFor(env, world.organisationId).select().from(audit).limit(500)).filter(
+		({ action }) => action === 'record.exported'
+	);
+
+describe('the export of a record', () => {
+	it('as a page holds every part, and no words of the record act in it', async () => {
+		const { status, text, headers } = await exported(owner, { format: 'html', language: 'en' });
+		expect(status).toBe(200);
+		expect(headers.get('content-type')).toContain('text/html');
+		expect(headers.get('content-disposition')).toBe('attachment; filename="record.html"');
+		expect(headers.get('content-security-policy')).toContain('sandbox');
+		for (const words of ['Penicillins', 'K02.1', '36 M', 'Caries', '花生', '1980-02-29'])
+			expect(text).toContain(words);
+		expect(text).not.toContain('<script>');
+		expect(text).not.toContain('<b>五');
+		expect(text.split('&lt;script&gt;')).toHaveLength(4);
+		expect(text).toContain('Everything the practice keeps');
+	});
+
+	it('as FHIR is a collection whose references all lead to something in it', async () => {
+		const { body, headers } = await exported(owner, { format: 'fhir', language: 'en' });
+		expect(headers.get('content-type')).toContain('application/fhir+json');
+		const resources = body.entry.map((one: { resource: { resourceType: string } }) => one.resource);
+		const types = new Set(resources.map((one: { resourceType: string }) => one.resourceType));
+		expect([...types].toSorted()).toEqual([
+			'AllergyIntolerance',
+			'Communication',
+			'Condition',
+			'Observation',
+			'Organization',
+			'Patient'
+		]);
+		const known = new Set(
+			resources.map((one: { resourceType: string; id: string }) => `${one.resourceType}/${one.id}`)
+		);
+		const named = [...JSON.stringify(body).matchAll(/"reference":"([^"]+)"/g)].map(([, to]) => to);
+		expect(named.length).toBeGreaterThan(6);
+		expect(named.filter((to) => !known.has(to))).toEqual([]);
+	});
+
+	it('is in the audit and in the chain with its reason before it leaves', async () => {
+		const before = (await auditRows()).length;
+		await exported(owner, {});
+		await owner('GET', `/patients/${patientId}/export?format=fhir`);
+		const rows = (await auditRows()).slice(before);
+		expect(rows.map(({ reason }) => reason)).toEqual(['患者要求', null]);
+		expect(rows[0]?.detail).not.toContain('花生');
+		const links = await env.AUDIT_CHAIN.getByName(world.organisationId).links(0, 100);
+		const chained = links.map(({ auditId }) => auditId);
+		expect(rows.every(({ id }) => chained.includes(id))).toBe(true);
+	});
+
+	it('withholds what whoever exports may not read, and says so', async () => {
+		const courier = await aKey(world.organisationId, ['record.export', 'patients.read']);
+		const { text } = await exported(courier, { language: 'en' });
+		expect(text).toContain('This file is not complete');
+		expect(text).not.toContain('K02.1');
+		const { body } = await exported(courier, { format: 'fhir' });
+		const outcome = body.entry[0].resource;
+		expect(outcome.resourceType).toBe('OperationOutcome');
+		expect(outcome.issue).toContainEqual({
+			...{ severity: 'warning', code: 'suppressed', diagnostics: 'notes' }
+		});
+	});
+
+	it('is refused without the right, without a reason, and for another house', async () => {
+		expect((await exported(world.desk, {})).status).toBe(403);
+		expect((await exported(owner, { reason: '' })).status).toBe(422);
+		const stranger = await aWorld();
+		const other = await aKey(stranger.organisationId, CAPABILITIES);
+		expect((await exported(other, {})).status).toBe(404);
+	});
+});

@@ -1,0 +1,59 @@
+import type { ShownChartEntry } from '../../contracts/chart.ts';
+import type { ThreadItem } from '../../contracts/conversations.ts';
+import type { Diagnosis } from '../../contracts/diagnoses.ts';
+import type { DocumentView } from '../../contracts/documents.ts';
+import type { ImageView } from '../../contracts/images.ts';
+import type { NoteView } from '../../contracts/notes.ts';
+import type { Language } from '../../contracts/online-booking.ts';
+import type { FactView } from '../../contracts/patient-facts.ts';
+import type { Patient, PatientAppointment } from '../../contracts/patients.ts';
+import type { Plan } from '../../contracts/plan-views.ts';
+import type { PrescriptionView } from '../../contracts/prescriptions.ts';
+import type { ProcedureDone } from '../../contracts/procedures.ts';
+
+/** `isCut`: there is more than was taken. `isWithheld`: whoever exports may not read this part. */
+export interface Section<Item> {
+	items: Item[];
+	isCut: boolean;
+	isWithheld: boolean;
+}
+
+/** A questionnaire as it was answered, in the words of the form it was asked by. */
+export interface AnsweredHistory {
+	id: string;
+	formVersion: number;
+	filledAt: string;
+	reviewedByName: string | null;
+	answers: { id: string; question: string; said: string }[];
+}
+
+/** Everything the house keeps of one patient, those merged into them included, latest first. */
+export interface WholeRecord {
+	/** Address under which the house names its FHIR resources. */
+	base: string;
+	madeAt: string;
+	madeBy: string;
+	/** IANA zone in which moments are written. */
+	timeZone: string;
+	language: Language;
+	organisation: { id: string; name: string };
+	clinics: { id: string; name: string }[];
+	patient: Patient;
+	visits: Section<PatientAppointment>;
+	facts: Section<FactView>;
+	histories: Section<AnsweredHistory>;
+	diagnoses: Section<Diagnosis>;
+	chart: Section<ShownChartEntry>;
+	done: Section<ProcedureDone>;
+	notes: Section<NoteView>;
+	prescriptions: Section<PrescriptionView>;
+	plans: Section<Plan>;
+	documents: Section<DocumentView>;
+	images: Section<ImageView>;
+	messages: Section<ThreadItem>;
+}
+
+/** Rows of a section at most: more are not read, and the export says so. */
+export const MOST_ROWS = 1_000;
+/** Plans and documents are opened one by one. */
+export const MOST_OPENED = 40;
