@@ -48,6 +48,6 @@ export default {
 		}
 		const tag = url.searchParams.get('tag');
 		const filters = { query: url.searchParams.get('query') ?? '', ...(tag !== null && { tag }) };
-		return Response.json(await findPatients(records, ORGANISATION, filters, 20, null));
+		return Response.json(await findPatients(records, ORGANISATION, filters, 20, null, 1));
 	}
 };

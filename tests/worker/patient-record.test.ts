@@ -56,6 +56,21 @@ describe('facts of health', () => {
 		expect(found.body.items.find((one: { id: string }) => one.id === id).hasAllergy).toBe(true);
 	});
 
+	it('make a newer card each time an allergy comes or goes, so that boards take it', async () => {
+		const id = await aPatient();
+		const card = async () => (await loadPatientCard(records, world.organisationId, id, env))!;
+		const before = await card();
+		const noted = await note(doctor, id, { kind: 'allergy', code: 'latex' });
+		const warned = await card();
+		expect(warned).toMatchObject({ hasAllergy: true });
+		expect(warned.version).toBeGreaterThan(before.version);
+		const path = `/patients/${id}/facts/${noted.body.items[0].id}/end`;
+		await doctor('POST', path, { clinicId: world.clinicId, reason: 'mistaken' });
+		const cleared = await card();
+		expect(cleared).toMatchObject({ hasAllergy: false });
+		expect(cleared.version).toBeGreaterThan(warned.version);
+	});
+
 	it('the desk sees and notes allergies, and nothing else of a history', async () => {
 		const id = await aPatient();
 		const callCentre = await aKey(world.organisationId, CAPABILITIES_OF_ROLE.call_centre);

@@ -5,7 +5,7 @@ import { sealingFor } from '../integrations/sealing/sealing.ts';
 import { contactChoices } from './contact-addresses.ts';
 import { phonesOf, tagsOf } from './patient-details.ts';
 import { consentChanges, givenConsents } from './documents.ts';
-import { allergicAmong } from './patient-facts.ts';
+import { allergicAmong, allergyChanges } from './patient-facts.ts';
 import { countVisits } from './patient-visits.ts';
 import { findMergeGroup, patientRows, type PatientRow } from './patients.ts';
 import type { Records } from './records.ts';
@@ -36,20 +36,23 @@ export async function loadGroupCards(
 	if (!survivor) return [];
 	const group = [survivor, ...merged];
 	const ids = group.map((row) => row.id);
-	const [phones, tags, visits, popUps, choices, allergic, consents, changes] = await Promise.all([
-		phonesOf(records, organisationId, ids),
-		tagsOf(records, organisationId, ids),
-		countVisits(records, organisationId, ids),
-		openPopUps(env, organisationId, group),
-		contactChoices(records, organisationId, ids),
-		allergicAmong(records, organisationId, ids),
-		givenConsents(records, organisationId, ids),
-		consentChanges(records, organisationId, ids)
-	]);
+	const [phones, tags, visits, popUps, choices, allergic, consents, ...changes] = await Promise.all(
+		[
+			phonesOf(records, organisationId, ids),
+			tagsOf(records, organisationId, ids),
+			countVisits(records, organisationId, ids),
+			openPopUps(env, organisationId, group),
+			contactChoices(records, organisationId, ids),
+			allergicAmong(records, organisationId, ids),
+			givenConsents(records, organisationId, ids),
+			consentChanges(records, organisationId, ids),
+			allergyChanges(records, organisationId, ids)
+		]
+	);
 	const toSource = sourceWith(allergic);
 	const details = {
 		...{ phones, tags: tags.map((row) => row.tag), popUps, visits, choices },
-		...{ consents, consentChanges: changes }
+		...{ consents, changesBeside: changes[0] + changes[1] }
 	};
 	return ids.map((id) => cardOf(id, [toSource(survivor), ...merged.map(toSource)], details));
 }

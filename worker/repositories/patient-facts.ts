@@ -45,6 +45,26 @@ export const allergicAmong = (records: Records, organisationId: string, patientI
 		)
 		.limit(MOST_OF_ONE);
 
+/** How often an allergy of theirs was noted or ended. */
+export async function allergyChanges(
+	records: Records,
+	organisationId: string,
+	patientIds: string[]
+): Promise<number> {
+	const [row] = await records
+		.select({ count: sql<number>`count(*) + count(${patientFact.endedAt})` })
+		.from(patientFact)
+		.where(
+			and(
+				eq(patientFact.organisationId, organisationId),
+				sql`${patientFact.patientId} IN ${inIds(patientIds)}`,
+				eq(patientFact.kind, 'allergy')
+			)
+		)
+		.limit(1);
+	return row?.count ?? 0;
+}
+
 export async function getFact(
 	records: Records,
 	organisationId: string,

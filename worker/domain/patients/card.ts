@@ -25,8 +25,8 @@ export interface CardDetails {
 	choices: { patientId: string; timeZone: string | null; version: number }[];
 	/** What they signed and did not withdraw. */
 	consents?: readonly GivenConsent[];
-	/** How often one was given or ended. */
-	consentChanges?: number;
+	/** How often a consent was given or ended, an allergy noted or ended: rows of their own. */
+	changesBeside?: number;
 }
 
 export interface VisitCounts {
@@ -39,8 +39,8 @@ export const NO_VISITS: VisitCounts = { completed: 0, noShows: 0, lateCancellati
 /**
  * A patient's card from the survivor (first of `group`) and all merged into them: identity is the
  * survivor's, warnings are everybody's. The version is the sum of the group's, so it rises with
- * every change of any of them, of what they chose about messages, signed or withdrew, and with the
- * merge itself.
+ * every change of any of them, of what they chose about messages, of their consents and allergies, and
+ * with the merge itself.
  */
 export function cardOf<Source extends CardSource>(
 	id: string,
@@ -74,7 +74,7 @@ export function cardOf<Source extends CardSource>(
 		...(details.consents?.length && { consents: [...details.consents] }),
 		version: [...group, ...ofGroup].reduce(
 			(sum, row) => sum + row.version,
-			details.consentChanges ?? 0
+			details.changesBeside ?? 0
 		)
 	};
 }
