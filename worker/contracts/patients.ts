@@ -123,6 +123,12 @@ export const tieRelative = v.strictObject({
 });
 export type TieRelative = v.InferOutput<typeof tieRelative>;
 export const patientPage = v.strictObject(page(50, MOST_PER_PAGE));
+/** `acts` brings what was done to the record, too, and not only who looked. */
+export const accessLogQuery = v.strictObject({
+	...page(50, MOST_PER_PAGE),
+	include: v.optional(v.literal('acts', 'unknown_id'))
+});
+export type AccessLogQuery = v.InferOutput<typeof accessLogQuery>;
 
 // --- What the records answer ---
 
@@ -227,7 +233,15 @@ export interface PatientAppointment {
 	note: string;
 }
 
+/** Somebody looked at the record, or, with `act`, did something to it. */
 export interface AccessItem {
 	at: string;
 	by: { id: string; name: string; kind: string };
+	act?: {
+		id: string;
+		action: string;
+		subject: { kind: string; id: string };
+		clinicId: string | null;
+		reason: string | null;
+	};
 }

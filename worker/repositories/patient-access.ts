@@ -1,5 +1,6 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { patientAccess } from '../db/schema/patients.ts';
+import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,12 +17,13 @@ export const noteAccess = (
 		.onConflictDoNothing();
 };
 
+/** Readings of these patients from before a place, latest first; each person stands once an hour. */
 export const accessesOf = (
 	records: Records,
 	organisationId: string,
-	patientId: string,
+	patientIds: string[],
 	limit: number,
-	before: number
+	before: { at: number; key: string }
 ) =>
 	records
 		.select()
@@ -29,9 +31,10 @@ export const accessesOf = (
 		.where(
 			and(
 				eq(patientAccess.organisationId, organisationId),
-				eq(patientAccess.patientId, patientId),
-				lt(patientAccess.hour, before)
+				sql`${patientAccess.patientId} IN ${inIds(patientIds)}`,
+				lte(patientAccess.hour, before.at),
+				sql`(${patientAccess.firstAt}, ${patientAccess.actorId}) < (${before.at}, ${before.key})`
 			)
 		)
-		.orderBy(desc(patientAccess.hour), desc(patientAccess.firstAt))
+		.orderBy(desc(patientAccess.firstAt), desc(patientAccess.actorId))
 		.limit(limit);

@@ -41,9 +41,15 @@ export const patientOperations: Operation[] = [
 	op('get', `${ONE}/appointments`, 'Past and coming appointments', '{items, nextCursor}', {
 		query: p.patientPage
 	}),
-	op('get', `${ONE}/access-log`, 'Who looked at this record', '{items, nextCursor}', {
-		query: p.patientPage
-	}),
+	op(
+		'get',
+		`${ONE}/access-log`,
+		'Who looked at this record, and who did what to it',
+		'{items, nextCursor}',
+		{
+			query: p.accessLogQuery
+		}
+	),
 	op('post', `${ONE}/merge`, 'Join with another record; both histories stay', 'Patient', {
 		body: p.mergePatient,
 		refusals: ['conflict', 'stale_version']
