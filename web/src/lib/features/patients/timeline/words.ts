@@ -69,6 +69,10 @@ export function titleOf(one: TimelineItem): string {
 	return [one.title.name ?? kind, ACTS[one.title.act]()].join(' · ');
 }
 
+/** Which part of the record it is of; a diagnosis is named as such, though it stands on the chart's tab. */
+const partOf = ({ kind, title }: TimelineItem): string =>
+	kind === 'chart' && title?.word === 'diagnosis' ? m.diagnoses_one() : KINDS[kind].word();
+
 /** What stands below it: who, which teeth, how many. */
 export function detailsOf(one: TimelineItem): string[] {
 	const { visit, title } = one;
@@ -76,7 +80,7 @@ export function detailsOf(one: TimelineItem): string[] {
 		? [visit.providerName, visit.chairName, fmt.minutes(visit.minutes)]
 		: [
 				one.byName,
-				title?.name && KINDS[one.kind].word(),
+				title?.name && partOf(one),
 				title?.teeth?.length && m.record_timeline_teeth({ teeth: title.teeth.join(' ') }),
 				title?.count && title.count > 1 && m.record_timeline_count({ count: title.count }),
 				one.kind === 'call' && one.message?.reason && resultWord(one.message.reason)
