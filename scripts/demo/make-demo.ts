@@ -9,6 +9,7 @@ import { followUp } from './follow-up.ts';
 import { furnish } from './furnish-clinic.ts';
 import { isChild, madeUpPatients } from './made-up-patients.ts';
 import { chartTeeth } from './chart-teeth.ts';
+import { diagnose } from './diagnose.ts';
 import { noteHealth } from './note-health.ts';
 import { openOnline } from './open-online.ts';
 
@@ -73,6 +74,7 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	await followUp(order.baseUrl, demo);
 	await noteHealth(order.baseUrl, demo);
 	await chartTeeth(order.baseUrl, demo);
+	await diagnose(order.baseUrl, demo);
 	await planTreatments(order.baseUrl, demo);
 	await writeNotes(order.baseUrl, demo);
 	await signDocuments(order.baseUrl, demo);
