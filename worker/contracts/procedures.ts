@@ -142,12 +142,3 @@ export interface ProcedureDone {
 }
 
 export const takeBackDone = v.strictObject({ reason });
-
-/** A CSV file as text; `dryRun` only tells what it would do. */
-export const importProcedures = v.strictObject({
-	csv: v.pipe(v.string(), v.minLength(1, 'required'), v.maxLength(900_000, 'too_long')),
-	dryRun: v.boolean(),
-	/** Retire whatever the file does not name. */
-	retireOthers: v.optional(v.boolean(), false)
-});
-export type ImportProcedures = v.InferOutput<typeof importProcedures>;
