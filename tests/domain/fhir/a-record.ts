@@ -50,6 +50,19 @@ export const aRecord = (): RecordSource => ({
 		...{ id: 'ent_1', kind: 'state', code: 'supernumerary', names: null, site: beside11 },
 		...{ status: 'condition', material: null, note: '', on: '2026-11-20', at: AT, by, ended: null }
 	}),
+	perio: listed({
+		...{ id: 'per_1', on: '2026-11-20', state: 'finished', savedAt: AT, savedBy: by },
+		teeth: [
+			{
+				tooth: { fdi: '36' },
+				depths: [3, 2, null, 4, 3, 5],
+				recessions: [null, null, null, null, null, 0],
+				mobility: null,
+				flags: [0, 5, 0, 0, 0, 0],
+				furcations: { B: 2 }
+			}
+		]
+	}),
 	done: listed({
 		...{ id: 'don_1', code: 'F2', names, site: at36, provider: by, at: AT, by, ended: null }
 	}),

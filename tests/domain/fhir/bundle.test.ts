@@ -120,6 +120,19 @@ describe('a record as FHIR R4', () => {
 		});
 	});
 
+	it('has each site of a periodontal exam that was measured, zero among them', () => {
+		const exam = resources().find(({ id }) => id === 'per-1');
+		const components = exam?.['component'] as { code: { text: string }; valueQuantity: object }[];
+		expect(components.map(({ code }) => code.text)).toEqual([
+			...['MB', 'B', 'ML', 'L', 'DL'].map((site) => `36 probing depth ${site}`),
+			'36 recession DL',
+			'36 bleeding B',
+			'36 plaque B',
+			'36 furcation B'
+		]);
+		expect(components[5]?.valueQuantity).toMatchObject({ value: 0, unit: 'mm', code: 'mm' });
+	});
+
 	it('a course is over when its days are', () => {
 		const record = aRecord();
 		const later = resources({ madeAt: '2026-12-30T00:00:00.000Z' });

@@ -2,6 +2,7 @@ import { messageResource, planResources, prescriptionResources } from './care.ts
 import { factResource, oldAllergy } from './health-facts.ts';
 import { chartResource, diagnosisResource, doneResource } from './mouth.ts';
 import { appointmentResource, organisationResource, patientResource } from './patient.ts';
+import { perioResource } from './perio.ts';
 import { resource, type Resource } from './resource.ts';
 import type { Listed, RecordSource } from './source.ts';
 import { documentResource, imageResource, noteResource } from './written.ts';
@@ -18,6 +19,7 @@ const SECTIONS = [
 	'facts',
 	'diagnoses',
 	'chart',
+	'perio',
 	'done',
 	'notes',
 	'prescriptions',
@@ -42,6 +44,7 @@ export function bundleOf(record: RecordSource): Bundle {
 		...of(record.facts, (one) => factResource(record, one)),
 		...of(record.diagnoses, (one) => diagnosisResource(record, one)),
 		...of(record.chart, (one) => chartResource(record, one)),
+		...of(record.perio, (one) => perioResource(record, one)),
 		...of(record.done, (one) => doneResource(record, one)),
 		...of(record.visits, (one) => appointmentResource(record, one)),
 		...of(record.notes, (one) => noteResource(record, one)),

@@ -24,6 +24,7 @@ export interface RecordSource {
 	facts: Listed<FactSource>;
 	diagnoses: Listed<DiagnosisSource>;
 	chart: Listed<ChartSource>;
+	perio: Listed<PerioSource>;
 	done: Listed<DoneSource>;
 	notes: Listed<NoteSource>;
 	prescriptions: Listed<PrescriptionSource>;
@@ -99,6 +100,22 @@ export interface ChartSource {
 	at: string;
 	by: Person;
 	ended: { on: string; ending: string } | null;
+}
+export interface PerioSource {
+	id: string;
+	on: string;
+	state: string;
+	savedAt: string;
+	savedBy: Person;
+	teeth: readonly {
+		tooth: { fdi: string };
+		depths: readonly (number | null)[];
+		recessions: readonly (number | null)[];
+		mobility: number | null;
+		/** A number a site: bleeding 1, suppuration 2, plaque 4, calculus 8, summed. */
+		flags: readonly number[];
+		furcations: Readonly<Partial<Record<string, number>>>;
+	}[];
 }
 export interface DoneSource {
 	id: string;

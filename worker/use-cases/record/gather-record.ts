@@ -16,13 +16,15 @@ import { listNotes } from '../notes/list-notes.ts';
 import { listFacts } from '../patients/facts/list-facts.ts';
 import { listPatientAppointments } from '../patients/list-appointments.ts';
 import { openPatient } from '../patients/open-patient.ts';
+import { listPerioExams } from '../perio/list-exams.ts';
 import { listDoneTo } from '../procedures/list-done.ts';
 import { gatherDocuments, gatherHistories, gatherPlans, gatherRx } from './gather-opened.ts';
 import { cutByClinics, readPages, sectionFor, sectionOf } from './read-section.ts';
-import { MOST_ROWS, type WholeRecord } from './whole-record.ts';
+import { MOST_EXAMS, MOST_ROWS, type WholeRecord } from './whole-record.ts';
 
 const AT_ONCE = 200;
 const NOTES_AT_ONCE = 50;
+const EXAMS_AT_ONCE = 24;
 /** What the lists that are read in one go bring at most. */
 const MOST_LISTED = 500;
 
@@ -83,6 +85,11 @@ async function gatherMouth(from: Gathering) {
 		),
 		chart: await sectionFor(access, 'chart.read', () =>
 			readPages(MOST_ROWS, (cursor) => readChartHistory(c, scope, { limit: AT_ONCE, cursor }))
+		),
+		perio: await sectionFor(access, 'chart.read', () =>
+			readPages(MOST_EXAMS, (cursor) =>
+				listPerioExams(records, scope, { limit: EXAMS_AT_ONCE, cursor })
+			)
 		),
 		done: await sectionFor(access, 'chart.read', async () =>
 			sectionOf((await listDoneTo(c, records, scope)).items, MOST_LISTED)

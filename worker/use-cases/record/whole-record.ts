@@ -7,6 +7,7 @@ import type { NoteView } from '../../contracts/notes.ts';
 import type { Language } from '../../contracts/online-booking.ts';
 import type { FactView } from '../../contracts/patient-facts.ts';
 import type { Patient, PatientAppointment } from '../../contracts/patients.ts';
+import type { PerioExam } from '../../contracts/perio.ts';
 import type { Plan } from '../../contracts/plan-views.ts';
 import type { PrescriptionView } from '../../contracts/prescriptions.ts';
 import type { ProcedureDone } from '../../contracts/procedures.ts';
@@ -44,6 +45,7 @@ export interface WholeRecord {
 	histories: Section<AnsweredHistory>;
 	diagnoses: Section<Diagnosis>;
 	chart: Section<ShownChartEntry>;
+	perio: Section<PerioExam>;
 	done: Section<ProcedureDone>;
 	notes: Section<NoteView>;
 	prescriptions: Section<PrescriptionView>;
@@ -55,5 +57,7 @@ export interface WholeRecord {
 
 /** Rows of a section at most: more are not read, and the export says so. */
 export const MOST_ROWS = 1_000;
+/** Each has up to 192 sites. */
+export const MOST_EXAMS = 96;
 /** Plans and documents are opened one by one. */
 export const MOST_OPENED = 40;

@@ -1,6 +1,7 @@
 import type { Section, WholeRecord } from '../whole-record.ts';
 import * as clinical from './clinical-parts.ts';
 import { markup, type Markup } from './markup.ts';
+import { perioParts } from './perio-parts.ts';
 import { personRows } from './person-part.ts';
 import { STYLE } from './style.ts';
 import { speechOf, type Speech } from './words.ts';
@@ -17,6 +18,7 @@ const PARTS: Record<SectionName, Part> = {
 	histories: clinical.historyParts,
 	diagnoses: clinical.diagnosisRows,
 	chart: clinical.chartRows,
+	perio: perioParts,
 	done: clinical.doneRows,
 	visits: written.visitRows,
 	notes: written.noteParts,
