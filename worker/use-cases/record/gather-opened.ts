@@ -1,5 +1,5 @@
 import type { Words } from '../../contracts/online-booking.ts';
-import { getForm, type HistoryAnswers } from '../../domain/clinical/medical/history-form.ts';
+import { getForm, NONE, type HistoryAnswers } from '../../domain/clinical/medical/history-form.ts';
 import { getWord } from '../../domain/clinical/medical/facts.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { getClinic } from '../../repositories/clinics.ts';
@@ -96,8 +96,9 @@ function inWords(
 				.flatMap(({ id, label }) => {
 					const said = answers[id];
 					if (said === undefined) return [];
+					const isNone = Array.isArray(said) && said.includes(NONE);
 					const text = Array.isArray(said) ? said.map(word).join(', ') : said;
-					return [{ id, question: label[language], said: text }];
+					return [{ id, question: label[language], said: isNone ? '' : text, isNone }];
 				})
 		}
 	];

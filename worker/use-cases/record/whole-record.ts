@@ -25,7 +25,8 @@ export interface AnsweredHistory {
 	formVersion: number;
 	filledAt: string;
 	reviewedByName: string | null;
-	answers: { id: string; question: string; said: string }[];
+	/** `isNone`: "none of these" was ticked, which is not the same as nothing said. */
+	answers: { id: string; question: string; said: string; isNone: boolean }[];
 }
 
 /** Everything the house keeps of one patient, those merged into them included, latest first. */

@@ -22,7 +22,10 @@ export const historyParts = ({ histories }: WholeRecord, { say, time }: Speech):
 		(one: AnsweredHistory) =>
 			markup`<article><h3>${time(one.filledAt)} <small>${one.reviewedByName}</small></h3>${table(
 				[say('question'), say('answer')],
-				one.answers.map(({ question, said }) => [question, said])
+				one.answers.map(({ question, said, isNone }) => [
+					question,
+					isNone ? say('none_of_these') : said
+				])
 			)}</article>`
 	);
 
