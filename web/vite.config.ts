@@ -1,6 +1,6 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { iconsApart } from './src/icons-apart.ts';
 import { oneLanguagePerClient } from './src/one-language.ts';
 
@@ -9,7 +9,7 @@ import { oneLanguagePerClient } from './src/one-language.ts';
  * Svelte that patients' pages do not use go with those that do.
  */
 const CORE =
-	/node_modules\/(svelte\/(?!.*(bindings\/(select|size|input)|svelte-element|svelte-component)\.js)|esm-env|clsx|devalue|@sveltejs\/kit\/src\/(runtime|utils|exports))|preload-helper/;
+	/node_modules\/(svelte\/(?!.*(bindings\/(select|size|input)|svelte-element|svelte-component|src\/reactivity\/[\w-]+|shared\/clone)\.js)|esm-env|clsx|devalue|@sveltejs\/kit\/src\/(runtime|utils|exports))|preload-helper/;
 /** What the pages of patients share with those of people at work. */
 const BASE =
 	/src\/lib\/(fmt|paraglide\/(runtime|registry)|api\/(client|problem|new-key))\.(ts|js)$/;
@@ -29,6 +29,23 @@ const UI = /src\/lib\/ui\/[\w-]+\.(svelte|svelte\.ts|ts)$|^\0icon:/;
 
 const cookieName = 'locale';
 
+/** Every page brings the list of all pages' files: short names keep it small. After Kit's own names. */
+const shortNames: Plugin = {
+	name: 'short-names',
+	enforce: 'post',
+	config: () => ({
+		environments: {
+			client: {
+				build: {
+					rolldownOptions: {
+						output: { assetFileNames: '_app/immutable/assets/[hash:7][extname]' }
+					}
+				}
+			}
+		}
+	})
+};
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -39,7 +56,8 @@ export default defineConfig({
 		}),
 		oneLanguagePerClient(cookieName),
 		iconsApart(),
-		sveltekit()
+		sveltekit(),
+		shortNames
 	],
 	build: {
 		target: 'es2022',

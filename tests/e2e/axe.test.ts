@@ -24,6 +24,9 @@ async function everyPage(api: Api): Promise<string[]> {
 		})
 	});
 	const patient = (await made.json()) as { id: string };
+	const plans = await api(`/clinics/${me.clinics[0]!.id}/unfinished-plans`);
+	const { items } = (await plans.json()) as { items: { patient: { id: string } }[] };
+	const treated = items[0]!.patient.id;
 	const [first, second] = me.clinics.map(({ slug }) => slug);
 	return [
 		`/c/${first}/board`,
@@ -34,6 +37,10 @@ async function everyPage(api: Api): Promise<string[]> {
 		'/patients',
 		'/patients?open=new',
 		`/patients/${patient.id}`,
+		...RECORD.map((path) => `/patients/${treated}${path}`),
+		'/follow-up',
+		'/follow-up/lost',
+		'/plans',
 		'/patients/import',
 		'/inbox',
 		'/inbox/calls',
@@ -48,10 +55,13 @@ async function everyPage(api: Api): Promise<string[]> {
 	];
 }
 
+const RECORD = ['', '/chart', '/perio', '/plans', '/notes', '/images', '/documents', '/messages'];
 const SETTINGS = [
 	'',
 	'/clinic',
 	'/services',
+	'/procedures',
+	'/documents',
 	'/shifts',
 	'/staff',
 	'/staff?open=new',
