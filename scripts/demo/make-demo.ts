@@ -8,6 +8,7 @@ import { NORTHERN } from './data/northern.ts';
 import { followUp } from './follow-up.ts';
 import { furnish } from './furnish-clinic.ts';
 import { isChild, madeUpPatients } from './made-up-patients.ts';
+import { chartPerio } from './chart-perio.ts';
 import { chartTeeth } from './chart-teeth.ts';
 import { diagnose } from './diagnose.ts';
 import { noteHealth } from './note-health.ts';
@@ -74,6 +75,7 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	await followUp(order.baseUrl, demo);
 	await noteHealth(order.baseUrl, demo);
 	await chartTeeth(order.baseUrl, demo);
+	await chartPerio(order.baseUrl, demo);
 	await diagnose(order.baseUrl, demo);
 	await planTreatments(order.baseUrl, demo);
 	await writeNotes(order.baseUrl, demo);

@@ -2,6 +2,7 @@ import type { Capability } from '#domain/access/capabilities';
 import { film } from '$lib/features/images/icons.ts';
 import { m } from '$lib/paraglide/messages.js';
 import {
+	chart,
 	tooth,
 	copy,
 	calendar,
@@ -34,6 +35,7 @@ export const RECORD_TABS: readonly RecordTab[] = [
 		icon: person
 	},
 	{ id: 'chart', href: '/chart', label: m.chart_tab, capability: 'chart.read', icon: tooth },
+	{ id: 'perio', href: '/perio', label: m.perio_tab, capability: 'chart.read', icon: chart },
 	{
 		id: 'visits',
 		href: '/visits',
