@@ -106,7 +106,7 @@ it('merges two records side by side and takes it back', async () => {
 it('books a patient from their page', async () => {
 	const one = await make(`预约我${RUN}`);
 	await open(`/patients/${one.id}`);
-	await page.locator('header .acts a').click();
+	await page.locator('header .acts > a').click();
 	await page.waitForURL(/\/c\/.+\/board/);
 	await page.getByText(one.name).first().waitFor();
 }, 60_000);
