@@ -150,10 +150,12 @@ describe('every page is readable by everybody', () => {
 		await here.page.locator('dialog[open] [role=combobox]').waitFor();
 		expect(await findAxeViolations(here.page)).toEqual([]);
 		await here.page.keyboard.press('Escape');
+		await expect.poll(() => here.page.locator('dialog[open]').count()).toBe(0);
 		await here.page.keyboard.press('?');
 		await here.page.locator('dialog[open]').waitFor();
 		expect(await findAxeViolations(here.page)).toEqual([]);
 		await here.page.keyboard.press('Escape');
+		await expect.poll(() => here.page.locator('dialog[open]').count()).toBe(0);
 		await here.page.locator('nav button[aria-haspopup=menu]').first().click();
 		await here.page.getByRole('menu').waitFor();
 		expect(await findAxeViolations(here.page)).toEqual([]);

@@ -53,13 +53,13 @@ it('saves by itself, brings back what a crash cut off, and is signed for good', 
 	await page.locator('[data-saving="saved"]').waitFor();
 	await expect.poll(async () => (await get<OpenNote>(path)).values['complaint']).toBe('换弓丝');
 
-	await opened.context.route('**/values', (route) => route.abort());
+	await opened.context.setOffline(true);
 	await box('treatment').fill('更换上颌弓丝');
 	await page.locator('[data-saving="offline"]').waitFor();
 	await page.close({ runBeforeUnload: false });
 	expect((await get<OpenNote>(path)).values['treatment']).toBeUndefined();
 
-	await opened.context.unroute('**/values');
+	await opened.context.setOffline(false);
 	page = await opened.context.newPage();
 	await open();
 	await page.getByText('找回了').waitFor();
