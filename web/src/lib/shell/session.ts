@@ -22,3 +22,6 @@ export const may = (session: StaffSession, capability: Capability, clinicId?: st
 /** The clinic that opens first: the last one, else the first that may be seen. */
 export const homeClinic = (session: StaffSession): ClinicOfMine | undefined =>
 	session.clinics.find((clinic) => clinic.slug === session.lastSlug) ?? session.clinics[0];
+
+/** By which clock moments are told: that of the clinic's wall, whatever the device thinks. */
+export const homeZone = (session: StaffSession): string => homeClinic(session)?.timeZone ?? 'UTC';
