@@ -51,6 +51,7 @@ const sum = await runLanes(
 	LANES.map((lane) => lane.filter(({ title }) => wanted.length === 0 || wanted.includes(title)))
 );
 console.log(`\nAll in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+for (const one of sum.secondTries) console.log(`\nHeld at its second try: ${one}`);
 for (const fault of sum.faults) console.log(`\nFailed: ${fault}`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed > 0 ? 1 : 0);

@@ -11,16 +11,17 @@ export interface Stage {
  * stage prints is kept and shown whole at its end, so that stages do not talk into each other.
  */
 export async function runLanes(lanes: Stage[][]): Promise<Outcome> {
-	const sum: Outcome = { passed: 0, failed: 0, faults: [] };
+	const sum: Outcome = { passed: 0, failed: 0, faults: [], secondTries: [] };
 	const running = new Set<Kept>();
 	tellWhenStopped(running);
 	const runLane = async (stages: Stage[]) => {
 		for (const stage of stages) {
-			const { passed, failed, faults } = await runStage(stage, running);
+			const { passed, failed, faults, secondTries } = await runStage(stage, running);
 			sum.passed += passed;
 			sum.failed += failed;
 			const unnamed = failed > 0 && faults.length === 0 ? [`${stage.title}: see above`] : [];
 			sum.faults.push(...faults, ...unnamed);
+			sum.secondTries.push(...secondTries);
 		}
 	};
 	if (availableParallelism() < 2) await runLane(lanes.flat());
@@ -43,7 +44,7 @@ async function runStage({ title, run }: Stage, running: Set<Kept>): Promise<Outc
 	const began = performance.now();
 	const outcome = await run(print).catch((error: unknown): Outcome => {
 		print(`${error instanceof Error ? error.message : String(error)}\n`);
-		return { passed: 0, failed: 1, faults: [] };
+		return { passed: 0, failed: 1, faults: [], secondTries: [] };
 	});
 	running.delete(kept);
 	const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../run/settings.ts';
+import { readReport } from './vitest-report.ts';
 
 export interface Outcome {
 	passed: number;
 	failed: number;
 	/** What failed, each with the first words of why. */
 	faults: string[];
+	/** What held at its second try alone, with what was wrong at the first. */
+	secondTries: string[];
 }
 
 /** Where a stage's words go: straight out, or kept until the stage has ended. */
@@ -46,7 +49,7 @@ export function runCommand(
 /** One check that either holds or does not. */
 export async function runCheck(command: string[], print: Print): Promise<Outcome> {
 	const isFine = (await runCommand(command, {}, print)) === 0;
-	return { passed: Number(isFine), failed: Number(!isFine), faults: [] };
+	return { passed: Number(isFine), failed: Number(!isFine), faults: [], secondTries: [] };
 }
 
 /** Counts each test of a vitest run; a run that broke without a failed test counts as one failure. */
@@ -68,40 +71,3 @@ export async function runVitest(
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
-
-interface Report {
-	numPassedTests: number;
-	numFailedTests: number;
-	testResults: {
-		name: string;
-		message: string;
-		assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
-	}[];
-}
-
-const NO_REPORT: Report = { numPassedTests: 0, numFailedTests: 0, testResults: [] };
-
-function readReport(file: string): Outcome {
-	const report = parseReport(file);
-	const faults = report.testResults.flatMap(({ name, message, assertionResults }) => {
-		const place = path.relative(ROOT, name);
-		const failed = assertionResults.filter(({ status }) => status === 'failed');
-		const tests = failed.map(
-			({ fullName, failureMessages }) => `${place} > ${fullName}\n${beginningOf(failureMessages)}`
-		);
-		return message ? [`${place}\n${beginningOf([message])}`, ...tests] : tests;
-	});
-	return { passed: report.numPassedTests, failed: report.numFailedTests, faults };
-}
-
-function parseReport(file: string): Report {
-	try {
-		return JSON.parse(readFileSync(file, 'utf8')) as Report;
-	} catch {
-		return NO_REPORT;
-	}
-}
-
-const FAULT_LINES = 12;
-const beginningOf = (messages: string[]) =>
-	messages.join('\n').split('\n').slice(0, FAULT_LINES).join('\n');
