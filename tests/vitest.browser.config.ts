@@ -12,6 +12,8 @@ export default defineConfig({
 		hookTimeout: 60_000,
 		// A page may lose a race with a busy machine once; what needed its second try is named in the output.
 		retry: 1,
+		// What an axe reading found is told whole.
+		chaiConfig: { truncateThreshold: 0 },
 		expect: { poll: { timeout: 15_000 } }
 	}
 });

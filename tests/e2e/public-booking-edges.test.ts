@@ -108,7 +108,8 @@ describe('the edges of booking', () => {
 		await page.goto(`/m/${token}`);
 		expect(await findAxeViolations(page)).toEqual([]);
 		await page.getByText('改到别的时间').click();
-		await page.locator('.times > a').last().click();
+		// The roundest nine of a part stand open; the others lie behind “all times”.
+		await page.locator('.times > a:visible').last().click();
 		await page.getByRole('dialog').waitFor();
 		expect(await findAxeViolations(page)).toEqual([]);
 		await page.getByRole('dialog').getByRole('button').click();
