@@ -64,6 +64,22 @@ describe('the price list', () => {
 		expect((await world.desk('POST', '/procedures', { ...input, code: 'Y' })).status).toBe(403);
 	});
 
+	it('refuses a span of surfaces that holds none, and a consent that nobody has', async () => {
+		const version = async () => `"${(await find('R121')).version}"`;
+		const change = async (input: object) =>
+			owner('PATCH', '/procedures/prc_r121', input, { 'if-match': await version() });
+		expect((await change({ surfacesFrom: 3, surfacesTo: 2 })).body.errors).toEqual([
+			{ path: 'surfacesTo', code: 'out_of_range' }
+		]);
+		expect((await change({ consentTemplateId: 'tpl_nobodys' })).body.errors).toEqual([
+			{ path: 'consentTemplateId', code: 'unknown_id' }
+		]);
+		const { items } = (await owner('GET', '/document-templates')).body;
+		const ofKind = (kind: string) => items.find((one: { kind: string }) => one.kind === kind);
+		expect((await change({ consentTemplateId: ofKind('certificate').id })).status).toBe(422);
+		expect((await change({ consentTemplateId: ofKind('consent').id })).status).toBe(200);
+	});
+
 	it('retires without forgetting', async () => {
 		expect((await owner('DELETE', '/procedures/prc_x020')).status).toBe(204);
 		expect(await find('X020')).toBeUndefined();
@@ -129,6 +145,27 @@ describe('a diagnosis', () => {
 		expect((await owner('GET', at())).body.items.map((one: any) => one.code)).not.toContain(
 			'K04.0'
 		);
+	});
+
+	it('of a merged record is written at the survivor alone, and changed and ended there', async () => {
+		const aPatient = async (name: string) => {
+			const input = { name, phones: [], clinicId: world.clinicId };
+			return (await owner('POST', '/patients', input)).body;
+		};
+		const [survivor, merged] = [await aPatient('Survivor'), await aPatient('Merged')];
+		const input = { clinicId: world.clinicId, code: 'K02.1', site: tooth36 };
+		const of = (id: string) => `/patients/${id}/diagnoses`;
+		const first = (await owner('POST', of(merged.id), input)).body;
+		const second = (await owner('POST', of(merged.id), { ...input, code: 'K04.0' })).body;
+		const into = { intoId: survivor.id, reason: 'the same person' };
+		const merge = await owner('POST', `/patients/${merged.id}/merge`, into);
+		expect(merge.status, merge.text).toBe(200);
+		expect((await owner('POST', of(merged.id), input)).status).toBe(409);
+		expect((await owner('POST', `${of(merged.id)}/${first.id}/replace`, input)).status).toBe(409);
+		const newer = await owner('POST', `${of(survivor.id)}/${first.id}/replace`, input);
+		expect(newer.body).toMatchObject({ patientId: survivor.id, replacesId: first.id });
+		const ended = await owner('POST', `${of(survivor.id)}/${second.id}/end`, { as: 'resolved' });
+		expect(ended.status, ended.text).toBe(200);
 	});
 
 	it('is refused with an unknown code, a day to come, a foreign patient, without the right', async () => {

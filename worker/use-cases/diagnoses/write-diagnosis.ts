@@ -17,7 +17,8 @@ import {
 } from '../../repositories/diagnoses.ts';
 import type { Records } from '../../repositories/records.ts';
 import { timelineEntry } from '../../repositories/timeline.ts';
-import { requirePatient, type PatientScope } from '../patients/change-patient.ts';
+import { patientToChange } from '../messaging/patient-group.ts';
+import type { PatientScope } from '../patients/change-patient.ts';
 import { teethKey } from '../procedures/done-row.ts';
 import { placeOfNote, presentDiagnosis } from './present-diagnosis.ts';
 
@@ -30,7 +31,7 @@ export async function writeDiagnosis(
 	input: MakeDiagnosis,
 	replaced: DiagnosisRow | null
 ): Promise<Decision> {
-	await requirePatient(records, scope);
+	await patientToChange(records, scope.organisationId, scope.patientId);
 	const row = await freshRow(c, scope, clinic, input, replaced?.id ?? null);
 	if (row.on > clockOf(clinic.timeZone).dateAt(c.var.now))
 		refuse({ code: 'invalid', errors: [{ path: 'on', code: 'out_of_range' }] });
@@ -147,14 +148,20 @@ const auditOf = (row: DiagnosisRow, action: string): AuditEntry => ({
 	after: { patientId: row.patientId, replacesId: row.replacesId }
 });
 
-/** The patient's own diagnosis that still stands: 404 when unknown, 409 when it was ended. */
+/**
+ * A diagnosis that still stands of the patient or of a record merged into them: 404 when unknown, 409
+ * when it was ended, and for a merged record, which is history.
+ */
 export async function requireStanding(
 	records: Records,
 	{ organisationId, patientId }: PatientScope,
 	id: string
 ): Promise<DiagnosisRow> {
-	const row = await getDiagnosis(records, organisationId, id);
-	if (!row || row.patientId !== patientId) refuse({ code: 'not_found' });
+	const [{ ids }, row] = await Promise.all([
+		patientToChange(records, organisationId, patientId),
+		getDiagnosis(records, organisationId, id)
+	]);
+	if (!row || !ids.includes(row.patientId)) refuse({ code: 'not_found' });
 	if (row.endedAt !== null) refuse({ code: 'conflict', detail: 'This diagnosis was ended.' });
 	return row;
 }

@@ -1,5 +1,6 @@
 import type { ChangeProcedure, MakeProcedure } from '../../contracts/procedures.ts';
 import { codeKeyOf } from '../../domain/clinical/procedures/shipped.ts';
+import { CONSENT_KINDS } from '../../domain/documents/vocabulary.ts';
 import { makeId } from '../../domain/kernel/ids.ts';
 import { fitPattern, isPatternOf, wholePattern } from '../../domain/organisation/pattern.ts';
 import type { Decision } from '../../http/command.ts';
@@ -11,6 +12,7 @@ import {
 	type ProcedureRow
 } from '../../repositories/procedures.ts';
 import type { Records } from '../../repositories/records.ts';
+import { templatesThatHold } from '../documents/templates-that-hold.ts';
 import { presentProcedure, type ShownIn } from './present-procedure.ts';
 
 /** Puts a procedure of the organisation's own at the end of its price list. */
@@ -26,6 +28,7 @@ export async function makeProcedureEntry(
 		refuse({ code: 'conflict', detail: `A price list has at most ${MAX_PROCEDURES} procedures.` });
 	const row = freshRow(organisationId, input, all, shownIn, at);
 	refuseSharedCode(all, row);
+	await refuseUnfit(records, row);
 	const body = presentProcedure(row, shownIn);
 	return {
 		status: 201,
@@ -87,6 +90,7 @@ export async function changeProcedureEntry(
 		refuse({ code: 'stale_version', extra: { version: before.version } });
 	const row = changedRow(before, input, shownIn, by.at);
 	refuseSharedCode(all, row);
+	await refuseUnfit(records, row);
 	const after = presentProcedure(row, shownIn);
 	return {
 		status: 200,
@@ -133,6 +137,21 @@ export function changedRow(
 function refuseSharedCode(all: readonly ProcedureRow[], row: ProcedureRow): void {
 	if (all.some((one) => one.codeKey === row.codeKey && one.id !== row.id))
 		refuse({ code: 'conflict', errors: [{ path: 'code', code: 'out_of_range' }] });
+}
+
+/** 422 for a span of surfaces that holds none, and for a consent that the organisation does not have. */
+async function refuseUnfit(records: Records, row: ProcedureRow): Promise<void> {
+	const { organisationId, surfacesFrom, surfacesTo, consentTemplateId } = row;
+	if (surfacesFrom !== null && surfacesTo !== null && surfacesFrom > surfacesTo)
+		refuse({ code: 'invalid', errors: [{ path: 'surfacesTo', code: 'out_of_range' }] });
+	if (consentTemplateId === null) return;
+	const templates = await templatesThatHold(records, organisationId);
+	const isConsent = templates.some(
+		({ id, kind }) =>
+			id === consentTemplateId && (CONSENT_KINDS as readonly string[]).includes(kind)
+	);
+	if (!isConsent)
+		refuse({ code: 'invalid', errors: [{ path: 'consentTemplateId', code: 'unknown_id' }] });
 }
 
 const verbOf = (before: ProcedureRow, { isActive }: ChangeProcedure): string => {

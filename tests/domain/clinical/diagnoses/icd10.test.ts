@@ -18,6 +18,7 @@ describe('the diagnoses of mouth and teeth', () => {
 	it('are found by their number with and without letter and point, the heading last', () => {
 		expect(codes('K02.1')).toEqual(['K02.1']);
 		expect(codes('021')).toEqual(['K02.1']);
+		expect(codes('\u041a02.1')).toEqual(['K02.1']);
 		expect(codes('k02').at(-1)).toBe('K02');
 		expect(codes('k02')).toHaveLength(9);
 	});

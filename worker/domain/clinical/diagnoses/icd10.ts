@@ -38,7 +38,11 @@ const FOLDED = DIAGNOSIS_CODES.map((one) => ({
 export function searchDiagnoses(typed: string, limit: number): DiagnosisCode[] {
 	const words = fold(typed).split(/\s+/).filter(Boolean);
 	if (words.length === 0) return [];
-	const number = words.join('').replace('.', '');
+	// On a Russian keyboard the letter of `K02.1` is typed as the Cyrillic one that looks like it.
+	const number = words
+		.join('')
+		.replace('.', '')
+		.replace(/^\u043a(?=\d)/, 'k');
 	const isNumber = /^k?\d+$/.test(number);
 	const found = FOLDED.filter(({ code, names }) =>
 		isNumber

@@ -36,17 +36,17 @@ export class DiagnosisList {
 	async make(said: MakeDiagnosis, key: string): Promise<Diagnosis> {
 		return this.#wrote(this.#api.post(pathOf(this.#patientId), said, { key }));
 	}
-	/** What stood is ended and stays readable. */
+	/** What stood is ended and stays readable; of a merged record too, whose new one is the survivor's. */
 	async replace(standing: Diagnosis, said: MakeDiagnosis, key: string): Promise<Diagnosis> {
-		const path = `${pathOf(standing.patientId)}/${standing.id}/replace`;
+		const path = `${pathOf(this.#patientId)}/${standing.id}/replace`;
 		return this.#wrote(this.#api.post(path, said, { key }));
 	}
 	async end(
-		{ patientId, id }: Diagnosis,
+		{ id }: Diagnosis,
 		as: Extract<DiagnosisEnd, 'resolved' | 'mistaken'>,
 		key?: string
 	): Promise<Diagnosis> {
-		const path = `${pathOf(patientId)}/${id}/end`;
+		const path = `${pathOf(this.#patientId)}/${id}/end`;
 		return this.#wrote(this.#api.post(path, { as }, key === undefined ? {} : { key }));
 	}
 
