@@ -206,6 +206,10 @@ CREATE TABLE `image_change` (
 	`at` integer NOT NULL,
 	`by_id` text NOT NULL,
 	`by_name` text NOT NULL,
+	`retired_at` integer,
+	`retired_by_id` text,
+	`retired_by_name` text,
+	`retired_reason` text,
 	PRIMARY KEY(`organisation_id`, `image_id`, `version`)
 );
 --> statement-breakpoint

@@ -90,6 +90,8 @@ export type ChangeImage = v.InferOutput<typeof changeImage>;
 
 /** `POST …/{imageId}/retire` */
 export const retireImage = v.strictObject({ reason });
+/** `POST …/{imageId}/restore`: it was taken out by mistake. That it was stays in its history. */
+export const restoreImage = v.strictObject({});
 /** `POST …/{imageId}/move`: it belongs to somebody else; here it stays readable as retired. */
 export const moveImage = v.strictObject({ toPatientId: id('pat'), reason });
 /** `POST …/{imageId}/confirm`: an `unmatched` one is this patient's after all. */
@@ -146,7 +148,7 @@ export interface ImageRetirement {
 	movedToPatientId: string | null;
 }
 
-/** `GET …/{imageId}/history`: what was said of it before each change, newest first. */
+/** `GET …/{imageId}/history`: what was said of it before each change or return, newest first. */
 export interface ImageChangeView {
 	at: string;
 	by: { id: string; name: string };
@@ -154,4 +156,6 @@ export interface ImageChangeView {
 	takenOn: string;
 	teeth: ShownTooth[];
 	note: string | null;
+	/** Set where it was put back then: how it had been taken out. */
+	retired: Omit<ImageRetirement, 'movedToPatientId'> | null;
 }

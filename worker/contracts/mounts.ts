@@ -16,7 +16,7 @@ export const fillSlot = v.strictObject({ imageId: v.nullable(id('img')) });
 /** `POST …/mounts/{mountId}/retire` */
 export const retireMount = v.strictObject({ reason });
 
-/** `GET /patients/{id}/mounts`: newest day first, `{items: [MountView]}`. */
+/** `GET /patients/{id}/mounts`: newest day first, `{items: [MountView], images: [ImageView]}`. */
 export interface MountView {
 	id: string;
 	clinicId: string;

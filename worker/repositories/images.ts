@@ -22,6 +22,8 @@ export interface Hand {
 }
 
 const MOST_CHANGES = 200;
+/** A hundred series of eighteen films. */
+const MOST_LAID = 2_000;
 
 const isOf = ({ organisationId, patientIds }: ImagesScope) =>
 	and(eq(image.organisationId, organisationId), sql`${image.patientId} IN ${inIds(patientIds)}`);
@@ -51,11 +53,11 @@ export const imagesOf = (
 	records
 		.select()
 		.from(image)
-		.where(and(isOf(scope), ...narrowing(filters), before(page.before)))
+		.where(and(isOf(scope), ...narrowing(filters), fromBefore(page.before)))
 		.orderBy(desc(image.takenOn), desc(image.id))
 		.limit(page.limit);
 
-const before = (place: [string, string] | null) =>
+const fromBefore = (place: [string, string] | null) =>
 	place ? sql`(${image.takenOn}, ${image.id}) < (${place[0]}, ${place[1]})` : undefined;
 
 const narrowing = ({ kind, tooth, from, to, include }: ImageFilters): (SQL | undefined)[] => [
@@ -65,6 +67,18 @@ const narrowing = ({ kind, tooth, from, to, include }: ImageFilters): (SQL | und
 	tooth ? sql`EXISTS (SELECT 1 FROM json_each(${image.teeth}) WHERE value = ${tooth})` : undefined,
 	include === 'retired' ? undefined : isNull(image.retiredAt)
 ];
+
+/** Those of these ids that stand in the record. */
+export const imagesById = (
+	records: Records,
+	scope: ImagesScope,
+	ids: string[]
+): Promise<ImageRow[]> =>
+	records
+		.select()
+		.from(image)
+		.where(and(isOf(scope), sql`${image.id} IN ${inIds(ids)}`, isNull(image.retiredAt)))
+		.limit(MOST_LAID);
 
 /** The image of these very bytes that stands in the record, if there is one. */
 export async function imageOfBytes(
@@ -94,23 +108,39 @@ export const rewriteImage = (
 	next: Pick<ImageRow, 'kind' | 'takenOn' | 'teeth' | 'noteSealed'>,
 	by: Hand
 ): BatchItem<'sqlite'>[] => [
-	records.insert(imageChange).values({
-		organisationId: row.organisationId,
-		imageId: row.id,
-		version: row.version,
-		kind: row.kind,
-		takenOn: row.takenOn,
-		teeth: row.teeth,
-		noteSealed: row.noteSealed,
-		at: by.at,
-		byId: by.id,
-		byName: by.name
-	}),
+	records.insert(imageChange).values(before(row, by)),
 	records
 		.update(image)
 		.set({ ...next, version: nextOf(row) })
 		.where(isRow(row))
 ];
+
+/** The row as it stood until `by`: words, and the retirement if it was taken out. */
+const before = (row: ImageRow, by: Hand): ImageChangeRow => {
+	const { organisationId, id: imageId, version, kind, takenOn, teeth, noteSealed } = row;
+	const { retiredAt, retiredById, retiredByName, retiredReason } = row;
+	return {
+		...{ organisationId, imageId, version, kind, takenOn, teeth, noteSealed },
+		...{ retiredAt, retiredById, retiredByName, retiredReason },
+		...{ at: by.at, byId: by.id, byName: by.name }
+	};
+};
+
+/** Puts back what was taken out; who had taken it out, when and why stays beside it. */
+export const restoreRow = (records: Records, row: ImageRow, by: Hand): BatchItem<'sqlite'>[] => [
+	records.insert(imageChange).values(before(row, by)),
+	records
+		.update(image)
+		.set({ ...NOT_RETIRED, version: nextOf(row) })
+		.where(isRow(row))
+];
+
+export const NOT_RETIRED = {
+	retiredAt: null,
+	retiredById: null,
+	retiredByName: null,
+	retiredReason: null
+} as const;
 
 export const retireRow = (
 	records: Records,

@@ -33,19 +33,60 @@ export const timelineEntry = (records: Records, fact: TimelineFact) =>
 		})
 		.onConflictDoNothing();
 
+type LineOf = Pick<TimelineFact, 'organisationId' | 'patientId' | 'subjectId'>;
+
 /** Marks what this patient's axis tells of a subject as withdrawn: it was another patient's, or undone. */
 export const withdrawTimeline = (
 	records: Records,
-	{
-		organisationId,
-		patientId,
-		subjectId
-	}: Pick<TimelineFact, 'organisationId' | 'patientId' | 'subjectId'>,
+	{ organisationId, patientId, subjectId }: LineOf,
 	at: number
 ) =>
 	records
 		.update(table)
 		.set({ withdrawnAt: at })
+		.where(
+			and(
+				eq(table.organisationId, organisationId),
+				eq(table.subjectId, subjectId),
+				eq(table.patientId, patientId),
+				isNull(table.withdrawnAt)
+			)
+		);
+
+/** What a withdrawal of that moment took from the axis of this patient stands there again. */
+export const reinstateTimeline = (
+	records: Records,
+	{ organisationId, patientId, subjectId }: LineOf,
+	withdrawnAt: number
+) =>
+	records
+		.update(table)
+		.set({ withdrawnAt: null })
+		.where(
+			and(
+				eq(table.organisationId, organisationId),
+				eq(table.subjectId, subjectId),
+				eq(table.patientId, patientId),
+				eq(table.withdrawnAt, withdrawnAt)
+			)
+		);
+
+/**
+ * Says otherwise what stands on the axis of a subject: its words were wrong, and so was perhaps its day.
+ * The words before are kept by the subject's own module. Who and what was done stay as they were.
+ */
+export const retellTimeline = (
+	records: Records,
+	{ organisationId, patientId, subjectId }: LineOf,
+	{ at, word, teeth }: { at?: number } & Pick<TimelineTitle, 'word' | 'teeth'>
+) =>
+	records
+		.update(table)
+		.set({
+			...(at !== undefined && { at }),
+			// A null takes the key away.
+			title: sql`json_patch(${table.title}, ${JSON.stringify({ word, teeth: teeth?.length ? teeth : null })})`
+		})
 		.where(
 			and(
 				eq(table.organisationId, organisationId),

@@ -411,6 +411,7 @@ export const ROUTES: Record<string, Rule> = {
 	'PUT /patients/:patientId/images/:imageId/thumbnail': anywhere('images.write'),
 	'GET /patients/:patientId/images/:imageId/history': anywhere('images.read'),
 	'POST /patients/:patientId/images/:imageId/retire': anywhere('images.write'),
+	'POST /patients/:patientId/images/:imageId/restore': anywhere('images.write'),
 	'POST /patients/:patientId/images/:imageId/confirm': anywhere('images.write'),
 	'POST /patients/:patientId/images/:imageId/move': anywhere('images.write'),
 	'GET /patients/:patientId/images/:imageId/upload': anywhere('images.write'),

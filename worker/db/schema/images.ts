@@ -68,7 +68,10 @@ export const image = sqliteTable(
 	]
 );
 
-/** What was said of an image before each change; append only. */
+/**
+ * What was said of an image before each change, and how it had been taken out before it was put back;
+ * append only.
+ */
 export const imageChange = sqliteTable(
 	'image_change',
 	{
@@ -80,10 +83,15 @@ export const imageChange = sqliteTable(
 		takenOn: text('taken_on').notNull(),
 		teeth: text('teeth', { mode: 'json' }).$type<string[]>().notNull(),
 		noteSealed: text('note_sealed'),
-		/** Who replaced them, and when. */
+		/** Who replaced them or put the image back, and when. */
 		at: integer('at').notNull(),
 		byId: text('by_id').notNull(),
-		byName: text('by_name').notNull()
+		byName: text('by_name').notNull(),
+		/** The retirement that ended here; null where the words changed. */
+		retiredAt: integer('retired_at'),
+		retiredById: text('retired_by_id'),
+		retiredByName: text('retired_by_name'),
+		retiredReason: text('retired_reason')
 	},
 	(row) => [primaryKey({ columns: [row.organisationId, row.imageId, row.version] })]
 );

@@ -4,6 +4,7 @@ import {
 	confirmImage,
 	imagesQuery,
 	moveImage,
+	restoreImage,
 	retireImage
 } from '../../contracts/images.ts';
 import type { Capability } from '../../domain/access/capabilities.ts';
@@ -16,6 +17,7 @@ import { listChanges, listImages } from '../../use-cases/images/list-images.ts';
 import { moveImageRow } from '../../use-cases/images/move-image.ts';
 import { presentImage } from '../../use-cases/images/present-image.ts';
 import { putThumbnail } from '../../use-cases/images/put-thumbnail.ts';
+import { restoreImageRow } from '../../use-cases/images/restore-image.ts';
 import { confirmImageRow, retireImageRow } from '../../use-cases/images/retire-image.ts';
 import { serveImage, serveThumbnail } from '../../use-cases/images/serve-image.ts';
 import { noteOpened } from '../../use-cases/patients/note-opened.ts';
@@ -59,7 +61,7 @@ export const images = new Hono<HttpEnv>()
 		const place = await placeOf(c, 'images.read');
 		const row = await requireImage(recordsOf(c, place), place);
 		await noteOpened(c, recordsOf(c, place), place);
-		const view = await presentImage(sealingOf(c, place), row);
+		const view = await presentImage(sealingOf(c, place), row, place.patientId);
 		return c.json(view, 200, { etag: `"${row.version}"` });
 	})
 	.get(`${ONE}/content`, async (c) => {
@@ -101,6 +103,16 @@ export const images = new Hono<HttpEnv>()
 		const input = await body(c, retireImage);
 		return refusingStale('image.version', () =>
 			command(c, input, (records) => retireImageRow(c, records, place, input.reason))
+		);
+	})
+	.post(`${ONE}/restore`, async (c) => {
+		const place = await placeOf(c, 'images.write');
+		const input = await body(c, restoreImage);
+		const version = ifMatch(c);
+		return refusingStale('image.version', () =>
+			refusingTaken('image', () =>
+				command(c, input, (records) => restoreImageRow(c, records, place, version))
+			)
 		);
 	})
 	.post(`${ONE}/confirm`, async (c) => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { fillSlot, makeMount, retireMount } from '../../contracts/mounts.ts';
 import type { Capability } from '../../domain/access/capabilities.ts';
+import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import {
 	fillMountSlot,
@@ -34,7 +35,8 @@ export const mounts = new Hono<HttpEnv>()
 	.get(ALL, async (c) => {
 		const place = await placeOf(c, 'images.read');
 		const records = recordsFor(c.env, place.organisationId);
-		const list = await listMounts(records, place);
+		const sealing = sealingFor(c.env, place.organisationId);
+		const list = await listMounts(records, sealing, place);
 		await noteOpened(c, records, place);
 		return c.json(list);
 	})

@@ -5,6 +5,7 @@ import type { HttpContext } from '../../http/context.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { rewriteImage, type ImageRow } from '../../repositories/images.ts';
 import type { Records } from '../../repositories/records.ts';
+import { retoldLine } from './image-line.ts';
 import { handOf, requireImageToChange, type ImagePlace } from './image-scope.ts';
 import { sealNote } from './image-words.ts';
 import { presentImage } from './present-image.ts';
@@ -29,9 +30,12 @@ export async function changeImageWords(
 	const changed: ImageRow = { ...row, ...next, version: row.version + 1 };
 	return {
 		status: 200,
-		body: await presentImage(sealing, changed),
+		body: await presentImage(sealing, changed, place.patientId),
 		headers: { etag: `"${changed.version}"` },
-		statements: rewriteImage(records, row, next, handOf(c)),
+		statements: [
+			...rewriteImage(records, row, next, handOf(c)),
+			...(await retoldLine(records, row, changed, c.var.now))
+		],
 		audit: {
 			action: 'image.change',
 			subject: { kind: 'image', id: row.id },

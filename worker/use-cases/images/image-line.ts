@@ -4,7 +4,7 @@ import { clockOf } from '../../domain/time/zone-clock.ts';
 import { getClinic } from '../../repositories/clinics.ts';
 import type { Hand, ImageRow } from '../../repositories/images.ts';
 import type { Records } from '../../repositories/records.ts';
-import { timelineEntry } from '../../repositories/timeline.ts';
+import { retellTimeline, timelineEntry } from '../../repositories/timeline.ts';
 
 const HALF_DAY_MS = 12 * 3_600_000;
 
@@ -18,17 +18,38 @@ export async function imageLines(
 	act: TimelineAct,
 	by: Hand
 ): Promise<BatchItem<'sqlite'>[]> {
-	const { organisationId, clinicId, patientId, appointmentId, takenOn, teeth } = row;
-	const clinic = await getClinic(records, { organisationId, clinicId });
-	const clock = clockOf(clinic?.timeZone ?? 'UTC');
-	const isToday = clock.dateAt(by.at) === takenOn;
+	const { organisationId, clinicId, patientId, appointmentId, teeth } = row;
 	const line = timelineEntry(records, {
 		...{ organisationId, clinicId, patientId, appointmentId },
-		at: isToday ? by.at : clock.dayBounds(takenOn).startMs + HALF_DAY_MS,
+		at: await momentOf(records, row, by.at),
 		kind: 'image',
 		subjectId: row.id,
 		byName: by.name,
 		title: { act, word: row.kind, ...(teeth.length > 0 && { teeth }) }
 	});
 	return [line];
+}
+
+/** The line of an image whose words have changed: it moves only where its day did. */
+export async function retoldLine(
+	records: Records,
+	before: ImageRow,
+	row: ImageRow,
+	now: number
+): Promise<BatchItem<'sqlite'>[]> {
+	const { organisationId, patientId, id: subjectId, kind: word, teeth } = row;
+	const at = row.takenOn === before.takenOn ? {} : { at: await momentOf(records, row, now) };
+	return [
+		retellTimeline(records, { organisationId, patientId, subjectId }, { ...at, word, teeth })
+	];
+}
+
+async function momentOf(
+	records: Records,
+	{ organisationId, clinicId, takenOn }: ImageRow,
+	now: number
+): Promise<number> {
+	const clinic = await getClinic(records, { organisationId, clinicId });
+	const clock = clockOf(clinic?.timeZone ?? 'UTC');
+	return clock.dateAt(now) === takenOn ? now : clock.dayBounds(takenOn).startMs + HALF_DAY_MS;
 }

@@ -21,7 +21,7 @@ export async function listImages(
 	const shown = rows.slice(0, limit);
 	const last = shown.at(-1);
 	return {
-		items: await Promise.all(shown.map((row) => presentImage(sealing, row))),
+		items: await Promise.all(shown.map((row) => presentImage(sealing, row, patientId))),
 		nextCursor: rows.length > limit && last ? writeCursor(last.takenOn, last.id) : null
 	};
 }

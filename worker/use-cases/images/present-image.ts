@@ -8,14 +8,31 @@ import { openNote, openOrigin } from './image-words.ts';
 
 const instantOf = (at: number) => new Date(at).toISOString();
 
-export async function presentImage(sealing: Sealing, row: ImageRow): Promise<ImageView> {
+/**
+ * `inRecordOf` is the record in which it is seen: one that came in by a merge belongs to the survivor now,
+ * and is read, changed and drawn on under their id.
+ */
+export async function presentImage(
+	sealing: Sealing,
+	row: ImageRow,
+	inRecordOf = row.patientId
+): Promise<ImageView> {
 	const [origin, note] = await Promise.all([
 		openOrigin(sealing, row.id, row.originSealed),
 		openNote(sealing, row.id, row.noteSealed)
 	]);
-	const { id, patientId, clinicId, appointmentId, kind, contentType, byteLength, sha256 } = row;
+	const { id, clinicId, appointmentId, kind, contentType, byteLength, sha256 } = row;
 	return {
-		...{ id, patientId, clinicId, appointmentId, kind, contentType, byteLength, sha256 },
+		...{
+			id,
+			patientId: inRecordOf,
+			clinicId,
+			appointmentId,
+			kind,
+			contentType,
+			byteLength,
+			sha256
+		},
 		state: stateOf(row),
 		width: row.width,
 		height: row.height,
@@ -45,7 +62,8 @@ export async function presentChange(
 		kind: row.kind,
 		takenOn: row.takenOn,
 		teeth: shownTeeth(row.teeth),
-		note: await openNote(sealing, row.imageId, row.noteSealed)
+		note: await openNote(sealing, row.imageId, row.noteSealed),
+		retired: endOf(row)
 	};
 }
 
@@ -58,12 +76,17 @@ const shownTeeth = (keys: readonly string[]): ShownTooth[] =>
 		return tooth ? [showTooth(tooth)] : [];
 	});
 
-const retirementOf = (row: ImageRow): ImageView['retired'] =>
+function retirementOf(row: ImageRow): ImageView['retired'] {
+	const end = endOf(row);
+	return end && { ...end, movedToPatientId: row.movedToPatientId };
+}
+
+type Ended = Pick<ImageRow, 'retiredAt' | 'retiredById' | 'retiredByName' | 'retiredReason'>;
+const endOf = (row: Ended): ImageChangeView['retired'] =>
 	row.retiredAt === null
 		? null
 		: {
 				at: instantOf(row.retiredAt),
 				by: { id: row.retiredById ?? '', name: row.retiredByName ?? '' },
-				reason: row.retiredReason ?? '',
-				movedToPatientId: row.movedToPatientId
+				reason: row.retiredReason ?? ''
 			};

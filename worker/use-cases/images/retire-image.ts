@@ -20,7 +20,7 @@ export async function retireImageRow(
 	const { organisationId, patientId, id: subjectId } = row;
 	return {
 		status: 200,
-		body: await presentImage(sealingFor(c.env, organisationId), retired(row, by)),
+		body: await presentImage(sealingFor(c.env, organisationId), retired(row, by), place.patientId),
 		statements: [
 			retireRow(records, row, by),
 			withdrawTimeline(records, { organisationId, patientId, subjectId }, by.at)
@@ -45,11 +45,16 @@ export async function confirmImageRow(
 	const by = handOf(c);
 	const sealing = sealingFor(c.env, place.organisationId);
 	if (!row.isUnmatched)
-		return { status: 200, body: await presentImage(sealing, row), statements: [], audit: [] };
+		return {
+			status: 200,
+			body: await presentImage(sealing, row, place.patientId),
+			statements: [],
+			audit: []
+		};
 	const confirmed: ImageRow = { ...row, isUnmatched: false, version: row.version + 1 };
 	return {
 		status: 200,
-		body: await presentImage(sealing, confirmed),
+		body: await presentImage(sealing, confirmed, place.patientId),
 		statements: [
 			confirmRow(records, row, by),
 			...(await imageLines(records, confirmed, 'made', by))

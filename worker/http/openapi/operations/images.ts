@@ -65,6 +65,16 @@ export const imageOperations: Operation[] = [
 			refusals: ['conflict', 'stale_version']
 		}
 	),
+	op(
+		'post',
+		`${ONE}/restore`,
+		'Put back what was taken out; that it was out stays known',
+		'Image',
+		{
+			body: i.restoreImage,
+			refusals: ['conflict', 'stale_version']
+		}
+	),
 	op('post', `${ONE}/confirm`, 'It is this patient’s although the file names another', 'Image', {
 		body: i.confirmImage,
 		refusals: ['conflict', 'stale_version']
@@ -74,7 +84,7 @@ export const imageOperations: Operation[] = [
 		status: 201,
 		refusals: ['conflict', 'stale_version']
 	}),
-	op('get', MOUNTS, 'Series of films and sets of photographs', '{items: [Mount]}'),
+	op('get', MOUNTS, 'Series of films and sets of photographs', '{items: [Mount], images: [Image]}'),
 	op('post', MOUNTS, 'Begin a series or a set', 'Mount', { body: mo.makeMount, status: 201 }),
 	op('put', `${MOUNTS}/:mountId/slots/:slot`, 'Lay an image into a place, or empty it', 'Mount', {
 		body: mo.fillSlot,

@@ -1,9 +1,7 @@
 import type { ChangeAnnotations, SentDrawing } from '../../../contracts/annotations.ts';
 import { fdiOf } from '../../../domain/clinical/teeth/tooth.ts';
-import { requireCaller } from '../../../http/access.ts';
 import type { Decision } from '../../../http/command.ts';
 import type { HttpContext } from '../../../http/context.ts';
-import { callerId } from '../../../http/idempotency.ts';
 import { refuse } from '../../../http/refused.ts';
 import {
 	annotationSealing,
@@ -13,18 +11,20 @@ import {
 	addAnnotations,
 	annotationsOf,
 	endAnnotations,
-	getDrawnImage,
 	MOST_STANDING,
 	type AnnotationRow,
 	type ImageScope
 } from '../../../repositories/annotations.ts';
+import type { Hand } from '../../../repositories/images.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { freshId } from '../../access/fresh.ts';
+import { handOf, requireImageToChange } from '../image-scope.ts';
 import { presentAnnotation } from './list-annotations.ts';
 
 /**
  * Draws, replaces and takes away, all of it or nothing. A drawing that no longer stands is 412: the
- * caller sees what became of it first. Nothing is drawn on an image that was taken out of the record: 409.
+ * caller sees what became of it first. Nothing is drawn on an image that was taken out of the record, nor in
+ * a record that was merged into another: 409.
  */
 export async function changeImageAnnotations(
 	c: HttpContext,
@@ -32,8 +32,7 @@ export async function changeImageAnnotations(
 	scope: ImageScope,
 	{ drawn, ended }: ChangeAnnotations
 ): Promise<Decision> {
-	const image = (await getDrawnImage(records, scope)) ?? refuse({ code: 'not_found' });
-	if (image.retiredAt !== null) refuse({ code: 'conflict' });
+	const image = await requireImageToChange(records, scope);
 	refuseBeyondFrames(
 		drawn.map(({ drawing }) => drawing),
 		image.frames ?? 1
@@ -44,7 +43,7 @@ export async function changeImageAnnotations(
 	if (gone.some((id) => !known.has(id))) refuse({ code: 'stale_version' });
 	if (standing.length - gone.length + drawn.length > MOST_STANDING)
 		refuse({ code: 'invalid', errors: [{ path: 'drawn', code: 'out_of_range' }] });
-	const by = { at: c.var.now, id: callerId(requireCaller(c)), name: requireCaller(c).name };
+	const by = handOf(c);
 	const made = await Promise.all(
 		drawn.map(({ drawing, replaces }) => rowOf(c, scope, drawing, replaces, by))
 	);
@@ -82,7 +81,7 @@ async function rowOf(
 	{ organisationId, imageId }: ImageScope,
 	drawing: SentDrawing,
 	replacesId: string | null,
-	by: { at: number; id: string; name: string }
+	by: Hand
 ): Promise<{ row: AnnotationRow; body: DrawnBody }> {
 	const id = freshId('ann', by.at);
 	const body: DrawnBody = {

@@ -2,18 +2,17 @@ import type { Annotation } from '../../../contracts/annotations.ts';
 import { showTooth } from '../../../contracts/teeth.ts';
 import { toothOfFdi } from '../../../domain/clinical/teeth/tooth.ts';
 import type { Env } from '../../../env.ts';
-import { refuse } from '../../../http/refused.ts';
 import {
 	annotationSealing,
 	type DrawnBody
 } from '../../../integrations/sealing/annotation-sealing.ts';
 import {
 	annotationsOf,
-	getDrawnImage,
 	type AnnotationRow,
 	type ImageScope
 } from '../../../repositories/annotations.ts';
 import type { Records } from '../../../repositories/records.ts';
+import { requireImage } from '../image-scope.ts';
 
 /** What is drawn on an image, in the order it was made; with `withEnded` what once was, too. */
 export async function listAnnotations(
@@ -22,7 +21,7 @@ export async function listAnnotations(
 	scope: ImageScope,
 	withEnded: boolean
 ): Promise<{ items: Annotation[] }> {
-	if ((await getDrawnImage(records, scope)) === null) refuse({ code: 'not_found' });
+	await requireImage(records, scope);
 	const sealing = annotationSealing(env, scope.organisationId);
 	const rows = await annotationsOf(records, scope, withEnded);
 	const items = rows.map(async (row) =>

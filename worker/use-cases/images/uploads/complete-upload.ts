@@ -49,12 +49,21 @@ export async function completeUpload(
 	if (!inspected.ok) return refuseFile(c.env, records, upload, inspected.failure, c.var.now);
 	const { facts, sha256 } = inspected.value;
 	const twin = await imageOfBytes(records, { organisationId, patientIds: ids }, sha256);
+	if (twin?.id === upload.id) return keptMeanwhile(c, twin);
 	if (twin) {
 		await dropUpload(c.env, records, upload, 'refused', c.var.now);
 		refuse({ code: 'conflict', extra: { imageId: twin.id } });
 	}
 	return keep(c, records, upload, patient, facts, sha256);
 }
+
+/** The same call, come twice, was answered by another request in between: the image is there. */
+const keptMeanwhile = async (c: HttpContext, row: ImageRow): Promise<Decision> => ({
+	status: 200,
+	body: await presentImage(sealingFor(c.env, row.organisationId), row),
+	statements: [],
+	audit: []
+});
 
 async function keep(
 	c: HttpContext,

@@ -10,7 +10,10 @@ import {
 } from '../../../repositories/image-uploads.ts';
 import type { Records } from '../../../repositories/records.ts';
 
-/** Ends an upload and takes its bytes away. What fails half way is finished by the nightly sweep. */
+/**
+ * Ends an upload and takes its bytes away. One that another request has ended is left alone: it may be an
+ * image by now, whose bytes these are. What fails half way is finished by the nightly sweep.
+ */
 export async function dropUpload(
 	env: Env,
 	records: Records,
@@ -18,7 +21,7 @@ export async function dropUpload(
 	outcome: UploadOutcome,
 	now: number
 ): Promise<void> {
-	await endUpload(records, upload, outcome, now);
+	if (!(await endUpload(records, upload, outcome, now))) return;
 	await removeObject(env, upload);
 	await noteSettled(records, upload, now);
 }

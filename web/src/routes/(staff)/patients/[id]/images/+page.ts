@@ -1,3 +1,4 @@
+import type { ImageView } from '#contracts/images';
 import type { MountView } from '#contracts/mounts';
 import { apiVia } from '$lib/api/client.ts';
 import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
@@ -6,7 +7,13 @@ import { filtersOf, viewOf } from '$lib/features/images/filters.ts';
 import { galleryPath, type ImagePage } from '$lib/features/images/gallery.svelte.ts';
 import type { PageLoad } from './$types';
 
-/** The gallery by its filters; in the view of series every image, since any of them may lie in one. */
+interface MountList {
+	items: MountView[];
+	/** Those that lie in a series, however old. */
+	images: ImageView[];
+}
+
+/** The gallery by its filters; in the view of series the newest besides, to be laid into one. */
 export const load: PageLoad = async ({ parent, fetch, params, url, depends }) => {
 	depends('app:images');
 	await requireAnywhere(parent, 'images.read');
@@ -19,8 +26,9 @@ export const load: PageLoad = async ({ parent, fetch, params, url, depends }) =>
 			api.get<ImagePage>(
 				view === 'series' ? `${path}/images?limit=200` : galleryPath(params.id, filters)
 			),
-			view === 'series' ? api.get<{ items: MountView[] }>(`${path}/mounts`) : { items: [] }
+			view === 'series' ? api.get<MountList>(`${path}/mounts`) : { items: [], images: [] }
 		])
 	);
-	return { images, mounts: mounts.items, filters, view, now: Date.now() };
+	const { items, images: laid } = mounts;
+	return { images, mounts: items, laid, filters, view, now: Date.now() };
 };
