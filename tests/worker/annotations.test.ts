@@ -139,6 +139,23 @@ it('what was drawn comes along when the image is moved to whom it belongs', asyn
 	expect((await world.desk('GET', pathOf(wrong))).body.items).toEqual([]);
 });
 
+it('what came in by a merge is looked at and drawn on in the record of who survived', async () => {
+	const { body } = await world.desk('POST', '/patients', {
+		name: '周雅',
+		phones: [],
+		clinicId: world.clinicId
+	});
+	const imageId = await anImage({ patientId: body.id });
+	const before = `/patients/${body.id}/images/${imageId}/annotations`;
+	const drawn = { drawn: [{ drawing: line }] };
+	expect((await world.desk('POST', before, drawn)).status).toBe(200);
+	const merge = { intoId: patientId, reason: 'same' };
+	expect((await world.desk('POST', `/patients/${body.id}/merge`, merge)).status).toBe(200);
+	expect((await world.desk('POST', before, drawn)).status).toBe(409);
+	expect((await draw(imageId, line)).status).toBe(200);
+	expect((await world.desk('GET', pathOf(imageId))).body.items).toHaveLength(2);
+});
+
 it('another patient, an image out of the record and a reader draw nothing', async () => {
 	const reader = await aKey(world.organisationId, ['images.read']);
 	const imageId = await anImage();

@@ -1,7 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { imageAnnotation } from '../db/schema/annotations.ts';
-import { image } from '../db/schema/images.ts';
 import { insertMany } from './insert-many.ts';
 import type { Records } from './records.ts';
 
@@ -15,25 +14,6 @@ export interface ImageScope {
 /** More than anybody draws on one image; with their history four times as many are read. */
 export const MOST_STANDING = 500;
 const MOST_WITH_HISTORY = 2_000;
-
-/** What is drawn on needs to exist in this patient's record; null when it does not. */
-export async function getDrawnImage(
-	records: Records,
-	{ organisationId, patientId, imageId }: ImageScope
-): Promise<{ clinicId: string; retiredAt: number | null; frames: number | null } | null> {
-	const [row] = await records
-		.select({ clinicId: image.clinicId, retiredAt: image.retiredAt, frames: image.frames })
-		.from(image)
-		.where(
-			and(
-				eq(image.organisationId, organisationId),
-				eq(image.id, imageId),
-				eq(image.patientId, patientId)
-			)
-		)
-		.limit(1);
-	return row ?? null;
-}
 
 /** The image and those it was moved from: the same bytes in an earlier record, with what was drawn there. */
 const inItsLine = ({ organisationId, imageId }: ImageScope) => sql`${imageAnnotation.imageId} IN (

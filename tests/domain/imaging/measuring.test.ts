@@ -20,6 +20,13 @@ it('a length is in pixels until the image has a scale', () => {
 	expect(measureOf(line, { x: 0.1, y: 0.1 })).toEqual({ of: 'length', length: 5 });
 });
 
+it('a line too short to tell a length gives no scale and is no calibration', () => {
+	const short = { frame: 0, text: '', tooth: null, millimetres: 10 };
+	expect(isWhole({ ...short, ...drawn('calibration', [5, 5], [6, 5]) })).toBe(false);
+	expect(scaleFrom(at([5, 5], [6, 5]), 10)).toBe(null);
+	expect(isWhole({ ...short, ...drawn('calibration', [5, 5], [25, 5]) })).toBe(true);
+});
+
 it('pixels that are not square bend lengths and angles', () => {
 	const scale = { x: 0.2, y: 0.1 };
 	expect(measureOf(drawn('length', [0, 0], [10, 0]), scale)).toEqual({ of: 'length', length: 2 });
@@ -77,7 +84,7 @@ it('every kind wants its own points, and only a calibration a true length', () =
 		const whole = {
 			kind,
 			frame: 0,
-			points: Array.from({ length: least }, (_, i) => ({ x: i, y: i })),
+			points: Array.from({ length: least }, (_, i) => ({ x: 10 * i, y: i })),
 			text: 'a',
 			tooth: '36',
 			millimetres: kind === 'calibration' ? 5 : null

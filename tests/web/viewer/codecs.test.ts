@@ -75,6 +75,21 @@ it('scale and window are the file’s own: rows first, and named where it lies',
 	});
 });
 
+it('a spacing that is the detector’s own is not taken for one at the patient', async () => {
+	const spaced = (inPatient: string) =>
+		openDicom(
+			aDicomFile({
+				pixels: new Uint16Array(4),
+				more: [
+					anElement(0x0018, 0x1164, 'DS', '0.1\\0.1'),
+					anElement(0x0028, 0x0030, 'DS', inPatient)
+				]
+			})
+		);
+	expect(await spaced('0.1\\0.1')).toMatchObject({ scaleIn: 'detector' });
+	expect(await spaced('0.08\\0.08')).toMatchObject({ scaleIn: 'patient', scale: { x: 0.08 } });
+});
+
 it('frames of a volume are found each, and what lies beyond the end is broken', async () => {
 	const pixels = Uint16Array.from({ length: 8 }, (_, i) => i);
 	const volume = await openDicom(aDicomFile({ pixels, frames: 2 }));

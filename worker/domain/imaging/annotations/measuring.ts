@@ -1,4 +1,4 @@
-import type { Drawing, Point } from './vocabulary.ts';
+import { LEAST_CALIBRATION_PIXELS, type Drawing, type Point } from './vocabulary.ts';
 
 /** Millimetres a pixel measures across and down; they differ where a detector's pixels are not square. */
 export interface Scale {
@@ -75,6 +75,6 @@ export function scaleFrom(points: readonly Point[], millimetres: number | null):
 	const [a, b] = points;
 	if (!a || !b || millimetres === null || millimetres <= 0) return null;
 	const pixels = distanceOf(a, b);
-	if (pixels < 2) return null;
+	if (pixels < LEAST_CALIBRATION_PIXELS) return null;
 	return { x: millimetres / pixels, y: millimetres / pixels };
 }

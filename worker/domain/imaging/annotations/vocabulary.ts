@@ -50,11 +50,18 @@ export interface Drawing {
 	millimetres: number | null;
 }
 
+/** Shorter than this a line of known length says nothing: a pixel's width would be most of it. */
+export const LEAST_CALIBRATION_PIXELS = 2;
+
 /** A drawing that says exactly what its kind asks for. */
 export function isWhole({ kind, points, text, tooth, millimetres }: Drawing): boolean {
 	const [least, most] = POINTS_OF_KIND[kind];
 	if (points.length < least || points.length > most) return false;
 	if ((kind === 'calibration') !== (millimetres !== null)) return false;
+	if (kind === 'calibration' && lengthOf(points) < LEAST_CALIBRATION_PIXELS) return false;
 	if (kind === 'tooth' && tooth === null) return false;
 	return kind !== 'text' || text !== '';
 }
+
+const lengthOf = ([a, b]: readonly Point[]): number =>
+	a && b ? Math.hypot(b.x - a.x, b.y - a.y) : 0;

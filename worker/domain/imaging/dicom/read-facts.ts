@@ -17,6 +17,8 @@ export function factsOf(head: DicomHead): DicomFacts {
 		read.pair(TAG.pixelSpacing),
 		read.pair(TAG.detectorSpacing)
 	];
+	// The same spacing twice was not corrected for enlargement (PS3.3 10.7.1.3).
+	const isAtPatient = patientSpacing !== null && patientSpacing.join() !== detectorSpacing?.join();
 	return {
 		modality: read.text(TAG.modality),
 		transferSyntax: { uid: syntax.uid, name: syntax.name, isCompressed: syntax.pixels !== 'none' },
@@ -29,7 +31,7 @@ export function factsOf(head: DicomHead): DicomFacts {
 		isSigned: read.short(TAG.pixelRepresentation) === 1,
 		photometric: read.text(TAG.photometric) ?? 'MONOCHROME2',
 		pixelSpacing: patientSpacing ?? detectorSpacing,
-		spacingIn: patientSpacing ? 'patient' : detectorSpacing ? 'detector' : null,
+		spacingIn: isAtPatient ? 'patient' : detectorSpacing ? 'detector' : null,
 		windowCentre: read.number(TAG.windowCentre),
 		windowWidth: read.number(TAG.windowWidth),
 		rescaleSlope: read.number(TAG.rescaleSlope) ?? 1,

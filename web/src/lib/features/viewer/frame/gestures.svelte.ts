@@ -80,6 +80,13 @@ export class Gestures {
 		if (tool && tool !== 'pinch' && isDrawingTool(tool)) this.#lift(at);
 	}
 
+	/** The system took the pointer away: nothing was drawn by that. */
+	cancel(event: PointerEvent): void {
+		this.#pointers.delete(event.pointerId);
+		this.#sketch = null;
+		if (this.#pointers.size === 0) this.#drag = null;
+	}
+
 	/** Slices of a volume, else closer and away; with Ctrl always closer and away, as a pinch of a touchpad. */
 	wheel(event: WheelEvent): void {
 		event.preventDefault();

@@ -22,6 +22,8 @@ interface SentChange {
 /** What is drawn on one image: shown at once, kept by the record, taken back step by step. */
 export class Drawings {
 	readonly #path: string;
+	/** What the record holds for certain: shown again when a change did not reach it. */
+	#kept: readonly Shown[];
 	#items = $state.raw<readonly Shown[]>([]);
 	#undos = $state.raw<readonly Undo[]>([]);
 	/** A drawing that was drawn anew has another id; earlier steps still know its old one. */
@@ -33,7 +35,7 @@ export class Drawings {
 
 	constructor(patientId: string, imageId: string, items: readonly Annotation[]) {
 		this.#path = `/patients/${patientId}/images/${imageId}/annotations`;
-		this.#items = items.map(shownOf);
+		this.#items = this.#kept = items.map(shownOf);
 	}
 
 	get all(): readonly Shown[] {
@@ -115,7 +117,10 @@ export class Drawings {
 	#send(change: () => SentChange): Promise<Annotation[] | null> {
 		const sent = this.#sending.then(async () => {
 			try {
-				return (await api.post<{ items: Annotation[] }>(this.#path, change())).items;
+				const sending = change();
+				const { items } = await api.post<{ items: Annotation[] }>(this.#path, sending);
+				this.#keep(sending, items);
+				return items;
 			} catch (problem) {
 				toast({ text: sayProblem(problem), tone: 'bad' });
 				await this.#reload();
@@ -126,13 +131,20 @@ export class Drawings {
 		return sent;
 	}
 
+	#keep({ drawn = [], ended = [] }: SentChange, made: readonly Annotation[]): void {
+		const gone = new Set([...ended, ...drawn.flatMap(({ replaces }) => replaces ?? [])]);
+		this.#kept = [...this.#kept.filter(({ id }) => !gone.has(id)), ...made.map(shownOf)];
+	}
+
+	/** Nothing that stands in the record may vanish from the film because the line is down. */
 	async #reload(): Promise<void> {
 		try {
-			this.#items = (await api.get<{ items: Annotation[] }>(this.#path)).items.map(shownOf);
+			this.#kept = (await api.get<{ items: Annotation[] }>(this.#path)).items.map(shownOf);
 			this.#undos = [];
 		} catch {
-			this.#items = this.#items.filter(({ madeAt }) => madeAt !== null);
+			// Offline: what was known to stand stands.
 		}
+		this.#items = this.#kept;
 	}
 }
 

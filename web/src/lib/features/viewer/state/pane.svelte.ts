@@ -82,9 +82,10 @@ export class Pane {
 		return film ? Math.max(16, film.histogram.high - film.histogram.low) : 256;
 	}
 
-	/** Fetches and opens the file, unless it is here or on its way. */
+	/** Fetches and opens the file, unless it is here or on its way; a slice that failed is tried again. */
 	async open(): Promise<void> {
-		if (this.#picture || this.#isOpening) return;
+		if (this.#picture) return void (this.#failure && (await this.show(this.#frame)));
+		if (this.#isOpening) return;
 		this.#isOpening = true;
 		const { patientId, id, byteLength, contentType } = this.image;
 		const { signal } = this.#abort;
@@ -111,11 +112,13 @@ export class Pane {
 		const picture = this.#picture;
 		if (!picture) return;
 		const wanted = Math.min(picture.frames - 1, Math.max(0, frame));
-		if (wanted === this.#frame) return;
+		if (wanted === this.#frame && !this.#failure) return;
 		this.#frame = wanted;
 		try {
 			const samples = await picture.frame(wanted);
-			if (this.#frame === wanted) this.#film = filmOf(picture, samples);
+			if (this.#frame !== wanted) return;
+			this.#film = filmOf(picture, samples);
+			this.#failure = null;
 		} catch (problem) {
 			if (this.#frame === wanted) this.#failure = problem;
 		}

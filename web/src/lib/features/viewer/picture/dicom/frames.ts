@@ -63,18 +63,17 @@ function packedFrame(
 /** A browser unpacks eight bits; the twelve of an extended JPEG are named instead. */
 async function jpegSamples(
 	packed: Uint8Array,
-	{ photometric }: PixelLayout,
+	{ photometric, rows, columns }: PixelLayout,
 	syntax: string
 ): Promise<Samples> {
-	try {
-		const { samples } = await bitmapSamples(
-			new Blob([packed.slice()], { type: 'image/jpeg' }),
-			photometric.startsWith('MONOCHROME') ? 'grey' : 'colour'
-		);
-		return samples;
-	} catch {
+	const { samples, width, height } = await bitmapSamples(
+		new Blob([packed.slice()], { type: 'image/jpeg' }),
+		photometric.startsWith('MONOCHROME') ? 'grey' : 'colour'
+	).catch(() => {
 		throw new Unopenable('syntax', nameOfSyntax(syntax));
-	}
+	});
+	if (width !== columns || height !== rows) throw new Unopenable('broken');
+	return samples;
 }
 
 function losslessSamples(packed: Uint8Array, layout: PixelLayout): Samples {

@@ -47,8 +47,7 @@ export function readLayout(data: DataSet): PixelLayout {
 
 /** What the file says of how it is to be shown and how large it is. */
 export function readFacts(data: DataSet, layout: PixelLayout): PictureFacts {
-	const inPatient = spacingAt(data, 'x00280030');
-	const atDetector = spacingAt(data, 'x00181164');
+	const { scale, scaleIn } = scaleOf(spacingAt(data, 'x00280030'), spacingAt(data, 'x00181164'));
 	return {
 		width: layout.columns,
 		height: layout.rows,
@@ -58,9 +57,22 @@ export function readFacts(data: DataSet, layout: PixelLayout): PictureFacts {
 		isInverted: layout.photometric === 'MONOCHROME1',
 		isHounsfield: data.string('x00080060') === 'CT' && data.string('x00281054') !== 'US',
 		windows: windowsOf(data),
-		scale: inPatient ?? atDetector,
-		scaleIn: inPatient ? 'patient' : atDetector ? 'detector' : null
+		scale,
+		scaleIn
 	};
+}
+
+/**
+ * A projection whose spacing at the patient is the very spacing of its detector was not corrected for
+ * enlargement (PS3.3 10.7.1.3): its millimetres are the detector's.
+ */
+function scaleOf(
+	inPatient: Scale | null,
+	atDetector: Scale | null
+): Pick<Picture, 'scale' | 'scaleIn'> {
+	const isUncorrected = inPatient?.x === atDetector?.x && inPatient?.y === atDetector?.y;
+	if (inPatient && !isUncorrected) return { scale: inPatient, scaleIn: 'patient' };
+	return { scale: atDetector, scaleIn: atDetector ? 'detector' : null };
 }
 
 /** Rows come first in DICOM: the distance between them is the scale downwards. */
