@@ -153,6 +153,29 @@ CREATE TABLE `document_template` (
 	PRIMARY KEY(`organisation_id`, `id`, `version`)
 );
 --> statement-breakpoint
+CREATE TABLE `emergency_access` (
+	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`session_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`number` integer NOT NULL,
+	`reason_sealed` text NOT NULL,
+	`at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`ended_at` integer,
+	`reviewed_at` integer,
+	`reviewed_by_id` text,
+	`reviewed_by_name` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`organisation_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `emergency_access_of_person` ON `emergency_access` (`organisation_id`,`user_id`,`patient_id`,`number`);--> statement-breakpoint
+CREATE INDEX `emergency_access_by_patient` ON `emergency_access` (`organisation_id`,`patient_id`,`id`);--> statement-breakpoint
+CREATE INDEX `emergency_access_to_review` ON `emergency_access` (`organisation_id`,`id`) WHERE "emergency_access"."reviewed_at" IS NULL;--> statement-breakpoint
 CREATE TABLE `image` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -379,6 +402,7 @@ CREATE TABLE `visit_note` (
 --> statement-breakpoint
 CREATE INDEX `visit_note_of_patient` ON `visit_note` (`organisation_id`,`patient_id`,`written_on`,`id`);--> statement-breakpoint
 CREATE INDEX `visit_note_of_visit` ON `visit_note` (`organisation_id`,`appointment_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `visit_note_draft` ON `visit_note` (`organisation_id`,`appointment_id`,`patient_id`) WHERE "visit_note"."state" = 'draft' AND "visit_note"."appointment_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `visit_note_unsigned` ON `visit_note` (`organisation_id`,`state`,`saved_at`);--> statement-breakpoint
 CREATE TABLE `visit_note_amendment` (
 	`organisation_id` text NOT NULL,
@@ -654,7 +678,7 @@ CREATE TABLE `procedure_done` (
 CREATE INDEX `procedure_done_by_patient` ON `procedure_done` (`organisation_id`,`patient_id`,`at`);--> statement-breakpoint
 CREATE INDEX `procedure_done_by_procedure` ON `procedure_done` (`organisation_id`,`procedure_id`,`patient_id`);--> statement-breakpoint
 CREATE INDEX `procedure_done_by_visit` ON `procedure_done` (`organisation_id`,`appointment_id`) WHERE "procedure_done"."appointment_id" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `procedure_done_by_plan_item` ON `procedure_done` (`organisation_id`,`plan_item_id`) WHERE "procedure_done"."plan_item_id" IS NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `procedure_done_of_item` ON `procedure_done` (`organisation_id`,`plan_item_id`) WHERE "procedure_done"."plan_item_id" IS NOT NULL AND "procedure_done"."ended_at" IS NULL;--> statement-breakpoint
 CREATE TABLE `recall` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -175,5 +175,7 @@ export type PlanForPatient = Pick<
 	clinic: { name: string; phone: string; slug: string };
 	doctor: string;
 	patientName: string;
+	/** Signed as it stands: there is nothing to sign. */
+	isSigned: boolean;
 	signedBy: string | null;
 };

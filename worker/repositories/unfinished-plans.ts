@@ -11,7 +11,10 @@ export interface UnfinishedPage {
 	now: number;
 }
 
-/** Unfinished plans of a clinic, the dearest or the longest untouched first, with the next visit. */
+/**
+ * Unfinished plans of a clinic, the dearest or the longest untouched first, with the next visit. Nobody
+ * asks after somebody who is inactive or has died; a merged record's visits are its survivor's.
+ */
 export const unfinishedPlans = (
 	records: Records,
 	{ organisationId, clinicId }: { organisationId: string; clinicId: string },
@@ -24,7 +27,8 @@ export const unfinishedPlans = (
 			patient: { id: patient.id, name: patient.name, recordNumber: patient.recordNumber },
 			nextVisitAt: sql<number | null>`(SELECT min(a.start_at) FROM appointment a
 				WHERE a.organisation_id = ${treatmentPlan.organisationId}
-				AND a.patient_id = ${treatmentPlan.patientId} AND a.start_at >= ${now}
+				AND a.patient_id IN (${patient.id}, coalesce(${patient.mergedIntoId}, ${patient.id}))
+				AND a.start_at >= ${now}
 				AND a.status NOT IN ('cancelled', 'no_show'))`
 		})
 		.from(treatmentPlan)
@@ -40,6 +44,7 @@ export const unfinishedPlans = (
 				eq(treatmentPlan.organisationId, organisationId),
 				eq(treatmentPlan.clinicId, clinicId),
 				eq(treatmentPlan.isUnfinished, true),
+				eq(patient.state, 'active'),
 				after === null
 					? undefined
 					: order === 'value'

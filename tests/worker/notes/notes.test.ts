@@ -47,7 +47,11 @@ const full = { 'complaint.symptom': 'pain', ortho: 'wire changed', treatment: WO
 
 it('is one draft a visit, saved by two people of whom neither writes over the other', async () => {
 	const appointmentId = 'apt_01visit';
-	const note = await begin({ appointmentId });
+	const [note, theirs] = await Promise.all([
+		begin({ appointmentId }),
+		begin({ appointmentId }, other)
+	]);
+	expect(theirs.id).toBe(note.id);
 	expect((await begin({ appointmentId }, other)).id).toBe(note.id);
 	expect((await save(doctor!, note, 1, { treatment: 'mine' })).status).toBe(200);
 	const late = await save(other!, note, 1, { treatment: 'theirs' });

@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { VisitWork } from '../../../worker/contracts/visit-work.ts';
 import { chartEntry } from '../../../worker/db/schema/chart.ts';
 import { procedureDone } from '../../../worker/db/schema/procedures.ts';
+import { appointment } from '../../../worker/db/schema/schedule.ts';
 import { timelineEntry } from '../../../worker/db/schema/timeline.ts';
 import { CAPABILITIES } from '../../../worker/domain/access/capabilities.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
@@ -47,8 +48,8 @@ it('ticks what the chart has as planned once, and takes it back to planned', asy
 	const { planned } = await work();
 	expect(planned).toMatchObject([{ procedureId: procedure.id, planItemId: null }]);
 	const tick = { ...onMolar(), entryId: planned[0]!.entryId };
-	const [one, two] = [await note(tick), await note(tick)];
-	expect([one.status, two.status]).toEqual([201, 409]);
+	const both = await Promise.all([note(tick), note(tick)]);
+	expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
 	expect(await liveEntries()).toEqual(['completed']);
 	const after = await work();
 	expect([after.planned, after.done.length]).toEqual([[], 1]);
@@ -62,6 +63,48 @@ it('ticks what the chart has as planned once, and takes it back to planned', asy
 		.from(procedureDone)
 		.where(eq(procedureDone.id, after.done[0]!.id));
 	expect(row).toMatchObject({ endedReason: 'other tooth', teeth: ',36,' });
+});
+
+it('does what a plan means to do once, also when two tick it at the same moment', async () => {
+	const list = await doctor('GET', `/clinics/${world.clinicId}/procedures`);
+	const cleaning = list.body.items.find((one: { area: string }) => one.area === 'mouth');
+	const item = { procedureId: cleaning.id, site: { area: 'mouth' }, price: 320_00 };
+	const visits = [{ id: 'v1', title: 'v1', minutes: 30, items: [item] }];
+	const phases = [{ name: 'One', visits }];
+	const plan = await doctor('POST', `/patients/${patientId}/plans`, {
+		...{ clinicId: world.clinicId, title: 'Hygiene', doctorId: `prv_${world.clinicId}` },
+		alternatives: [{ id: 'way', name: 'Way', isRecommended: true, phases }]
+	});
+	expect(plan.status, plan.text).toBe(201);
+	await doctor('POST', `/plans/${plan.body.id}/presentation`);
+	await doctor('POST', `/plans/${plan.body.id}/choice`, { alternativeId: 'way' });
+	const { planItemId } = (await work()).planned.find((one) => one.planItemId !== null)!;
+	const tick = { procedureId: cleaning.id, site: item.site, planItemId };
+	const both = await Promise.all([note(tick), note(tick)]);
+	expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+	const rows = await records
+		.select()
+		.from(procedureDone)
+		.where(eq(procedureDone.planItemId, planItemId!));
+	expect(rows.map(({ priceAmount }) => priceAmount)).toEqual([320_00]);
+});
+
+it('is done on the day of its visit, whenever it is ticked', async () => {
+	const { organisationId, clinicId } = world;
+	const startAt = Date.parse('2026-03-02T17:00:00Z');
+	const id = 'apt_01before';
+	await records.insert(appointment).values({
+		...{ organisationId, clinicId, id, patientId, startAt, endAt: startAt, status: 'completed' },
+		...{ version: 1, epoch: 1, revision: 1, fingerprint: 1, minutes: 30, pattern: 'XXXXXX' },
+		...{ providerId: `prv_${clinicId}`, chairId: `chr_${clinicId}`, serviceIds: [], note: '' },
+		...{ assistantIds: [], equipmentIds: [], labels: [], confirmation: 'confirmed' },
+		...{ source: 'desk', createdAt: 1, updatedAt: 1 }
+	});
+	const done = await doctor('POST', `/patients/${patientId}/procedures-done`, {
+		...{ clinicId: world.clinicId, appointmentId: id, items: [onMolar()] }
+	});
+	expect(done.status, done.text).toBe(201);
+	expect(done.body.items[0].on).toBe('2026-03-03');
 });
 
 it('notes what was not planned at its price, and refuses what does not fit', async () => {

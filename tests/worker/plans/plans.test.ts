@@ -231,7 +231,24 @@ it('is opened by link and code to the phone of the record alone, and signed ther
 	expect([signed.status, await json<any>(signed)]).toMatchObject([200, { state: 'accepted' }]);
 	expect(await read()).toMatchObject({ state: 'accepted', chosenId: 'fill', value: 48_000 });
 	expect((await read()).snapshots.at(-1)).toMatchObject({ way: 'link', signer: '周雅琴' });
+	const again = await patient.post(`${path}/acceptance`, input, key);
+	expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+	expect((await patient.post(`${path}/acceptance`, input)).status).toBe(409);
+	const reread = await json<any>(await patient.post(`${path}/view`, { verificationToken }));
+	expect(reread).toMatchObject({ isSigned: true, signedBy: '周雅琴' });
+	expect((await read()).snapshots).toHaveLength(2);
+	await step(id, 'decline', { code: 'cost' });
 	expect((await patient.get(path)).status).toBe(404);
+
+	await step(id, 'presentation');
+	const anew = await read();
+	expect(anew).toMatchObject({ acceptedAt: null, hasChangedSinceSigning: false });
+	await world.owner.put(`/plans/${id}`, { ...wantedOf(anew), validUntilOn: world.day(-1) });
+	await step(id, 'link', { days: 7 });
+	const late = { ...signature(await read(), 'crown'), verificationToken };
+	const refused = await patient.post(`${path}/acceptance`, late);
+	expect([refused.status, (await json<any>(refused)).code]).toEqual([409, 'too_late']);
+	expect((await step(id, 'acceptance', signature(await read(), 'crown'))).status).toBe(200);
 });
 
 it('is handed to another doctor only by their own yes, and replaced by a draft of what is open', async () => {

@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import {
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
 import type { NoteState } from '../../domain/clinical/notes/states.ts';
 import type { NoteTemplateBody } from '../../domain/clinical/notes/template.ts';
 
@@ -47,6 +55,10 @@ export const visitNote = sqliteTable(
 		primaryKey({ columns: [row.organisationId, row.id] }),
 		index('visit_note_of_patient').on(row.organisationId, row.patientId, row.writtenOn, row.id),
 		index('visit_note_of_visit').on(row.organisationId, row.appointmentId),
+		// Whoever begins it second writes in the same draft.
+		uniqueIndex('visit_note_draft')
+			.on(row.organisationId, row.appointmentId, row.patientId)
+			.where(sql`${row.state} = 'draft' AND ${row.appointmentId} IS NOT NULL`),
 		index('visit_note_unsigned').on(row.organisationId, row.state, row.savedAt)
 	]
 );

@@ -101,8 +101,9 @@ export const procedureDone = sqliteTable(
 		index('procedure_done_by_visit')
 			.on(row.organisationId, row.appointmentId)
 			.where(sql`${row.appointmentId} IS NOT NULL`),
-		index('procedure_done_by_plan_item')
+		// What is planned once is done once, also when two tick it at the same moment.
+		uniqueIndex('procedure_done_of_item')
 			.on(row.organisationId, row.planItemId)
-			.where(sql`${row.planItemId} IS NOT NULL`)
+			.where(sql`${row.planItemId} IS NOT NULL AND ${row.endedAt} IS NULL`)
 	]
 );

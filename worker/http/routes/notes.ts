@@ -22,6 +22,7 @@ import { requireClinicInBody } from '../clinic-in-body.ts';
 import { command } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { ifMatch } from '../if-match.ts';
+import { whereTaken } from '../refusing-taken.ts';
 import { refusingStale } from '../refusing-stale.ts';
 import { body, query } from '../validate.ts';
 
@@ -52,7 +53,9 @@ export const notes = new Hono<HttpEnv>()
 		const { patientId } = await placeOf(c, 'notes.write');
 		const input = await body(c, beginInput);
 		const clinic = await requireClinicInBody(c, input.clinicId, 'notes.write');
-		return command(c, input, (records) => beginNote(c, records, clinic, patientId, input));
+		const begin = () =>
+			command(c, input, (records) => beginNote(c, records, clinic, patientId, input));
+		return whereTaken('visit_note', begin, begin);
 	})
 	.get(ONE, async (c) => {
 		const place = await placeOf(c, 'notes.read');
@@ -75,7 +78,9 @@ export const notes = new Hono<HttpEnv>()
 	.get(`${ONE}/revisions`, async (c) => {
 		const place = await placeOf(c, 'notes.read');
 		const records = recordsFor(c.env, place.organisationId);
-		return c.json({ items: await listRevisions(c, records, place) });
+		const items = await listRevisions(c, records, place);
+		await noteOpened(c, records, place);
+		return c.json({ items });
 	})
 	.post(`${ONE}/sign`, async (c) => {
 		const place = await placeOf(c, 'notes.write');

@@ -9,6 +9,7 @@ import { requireClinicInBody } from '../clinic-in-body.ts';
 import { command } from '../command.ts';
 import type { HttpEnv } from '../context.ts';
 import { refusingStale } from '../refusing-stale.ts';
+import { refusingTaken } from '../refusing-taken.ts';
 import { body, query } from '../validate.ts';
 
 /** A visit's work: what is planned is ticked as done once, for chart, plan, note and bill alike. */
@@ -26,7 +27,11 @@ export const visitWork = new Hono<HttpEnv>()
 		const input = await body(c, noteInput);
 		const clinic = await requireClinicInBody(c, input.clinicId, 'chart.write');
 		const patientId = c.req.param('patientId');
-		return command(c, input, (records) => noteDone(c, records, clinic, patientId, input));
+		return refusingTaken('procedure_done', () =>
+			refusingTaken('chart_entry', () =>
+				command(c, input, (records) => noteDone(c, records, clinic, patientId, input))
+			)
+		);
 	})
 	.post('/patients/:patientId/procedures-done/:doneId/take-back', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'chart.write');

@@ -49,7 +49,7 @@ export async function acceptAlternative(
 		act: 'accepted',
 		action: 'plan.accept',
 		fields: {
-			...{ state, acceptedAt: c.var.now, chosenId: alternative.id, linkUntil: null },
+			...{ state, acceptedAt: c.var.now, chosenId: alternative.id },
 			...valueOf(plan.outline, plan.parts.items, alternative.id)
 		},
 		statements: [

@@ -5,6 +5,7 @@ import { command } from '../../http/command.ts';
 import { readAnonymousKey } from '../../http/public/anonymous-key.ts';
 import { visitorOfLink } from '../../http/public/visitor.ts';
 import { refuse } from '../../http/refused.ts';
+import { clockOf } from '../../domain/time/zone-clock.ts';
 import { formatInstant } from '../../domain/time/rfc3339.ts';
 import { openPlanToken } from '../../integrations/links/plan-link.ts';
 import { openProofToken } from '../../integrations/links/proof-token.ts';
@@ -16,7 +17,7 @@ import { acceptAlternative } from './accept-plan.ts';
 import { codePhone } from './link-plan.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
 import { presentAlternatives, stamp } from './present-alternatives.ts';
-import { presentPlan } from './present-plan.ts';
+import { hasChanged, presentPlan } from './present-plan.ts';
 
 export interface LinkedPlan {
 	clinic: DoorClinic;
@@ -82,6 +83,7 @@ export async function viewByCode(
 		clinic: { name: clinic.name, phone: clinic.phone, slug: clinic.slug },
 		doctor: plan.row.doctorName,
 		patientName: plan.patient.name,
+		isSigned: acceptedAt !== null && !hasChanged(plan),
 		signedBy: snapshots.findLast(({ kind }) => kind === 'accepted')?.signer ?? null
 	};
 }
@@ -98,9 +100,18 @@ export async function acceptByCode(
 	const visitor = visitorOfLink(plan.scope.organisationId, plan.row.id);
 	c.set('caller', { ...visitor, name: plan.patient.name });
 	return command(c, input, async (records) => {
+		requireToSign(plan, c.var.now);
 		const decision = await acceptAlternative(c, records, plan, input, { way: 'link', proofId });
 		return { ...decision, body: { state: 'accepted', at: stamp(c.var.now) } };
 	});
+}
+
+/** Signed already and not changed since is 409; what the clinic offered until a day is too late after it. */
+function requireToSign(plan: LoadedPlan, now: number): void {
+	const { acceptedAt, validUntilOn } = plan.row;
+	if (acceptedAt !== null && !hasChanged(plan)) refuse({ code: 'illegal_transition' });
+	const today = clockOf(plan.clinic.timeZone).dateAt(now);
+	if (validUntilOn !== null && validUntilOn < today) refuse({ code: 'too_late' });
 }
 
 /** The proof behind the token, if it is of the number that the code was sent to. */

@@ -69,7 +69,7 @@ function presentVisit(plan: LoadedPlan, visit: PlannedVisit): PlanVisitView {
 		providerName: (visit.providerId && names.providers.get(visit.providerId)) ?? null,
 		price: priceOfVisit(visit.id, parts.items),
 		isDone: lastDone(parts.items, visit.id) !== null,
-		booking: bookingOf(plan, visit.id),
+		booking: bookingOf(plan, visit.id, live),
 		earliestOn: null,
 		items: live.map((row) => presentItem(row, plan.row.acceptedAt))
 	};
@@ -83,11 +83,20 @@ const presentItem = (row: PlanItemRow, acceptedAt: number | null): PlanItemView 
 });
 
 const GONE = ['cancelled', 'no_show'];
+const OVER = ['completed', 'checked_out'];
 
-/** The last appointment of the visit that stands. */
-function bookingOf({ parts, names }: LoadedPlan, visitId: string): PlanVisitBooking | null {
+/**
+ * The last appointment of the visit that stands. One that is over and left some of the visit's items
+ * open stands no more: another has to be booked.
+ */
+function bookingOf(
+	{ parts, names }: LoadedPlan,
+	visitId: string,
+	items: readonly PlanItemRow[]
+): PlanVisitBooking | null {
+	const gone = items.some(({ state }) => state === 'planned') ? [...GONE, ...OVER] : GONE;
 	const row = parts.bookings.findLast(
-		(one) => one.visitId === visitId && !GONE.includes(one.status ?? '')
+		(one) => one.visitId === visitId && !gone.includes(one.status ?? '')
 	);
 	if (!row) return null;
 	return {

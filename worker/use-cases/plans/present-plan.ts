@@ -65,9 +65,9 @@ export async function presentPlan(
 }
 
 /** Something came into or left the signed way since its last signature. */
-function hasChanged({ row, parts }: LoadedPlan): boolean {
+export function hasChanged({ row, parts }: LoadedPlan): boolean {
 	const signed = parts.snapshots.findLast((one) => one.kind === 'accepted');
-	if (!signed) return false;
+	if (!signed || row.acceptedAt === null) return false;
 	return parts.items.some(
 		(one) =>
 			one.alternativeId === row.chosenId &&

@@ -41,11 +41,16 @@ export async function replaceWithDraft(
 	};
 }
 
-function openContent({ outline, parts }: LoadedPlan): Wanted {
+/** Prices go with their items; where the clinic counts in another currency by now, its list does. */
+function openContent({ outline, parts, row, clinic }: LoadedPlan): Wanted {
+	const isSameMoney = row.currency === clinic.currency;
 	const itemsIn = (visitId: string) =>
 		parts.items
 			.filter((one: PlanItem) => one.visitId === visitId && one.state === 'planned')
-			.map(({ procedureId, site, price }) => ({ procedureId, site, price }));
+			.map(({ procedureId, site, price }) => ({
+				...{ procedureId, site },
+				...(isSameMoney && { price })
+			}));
 	return {
 		title: outline.title,
 		alternatives: outline.alternatives.map((alternative) => ({

@@ -73,7 +73,10 @@ export function stepDecision(
 	};
 }
 
-/** The plan was explained: it is frozen as it stands, text and hash. */
+/**
+ * The plan was explained: it is frozen as it stands, text and hash. What was signed before the patient
+ * declined binds no more: any of the ways may be chosen again; its frozen text stays.
+ */
 export async function presentToPatient(
 	c: HttpContext,
 	records: Records,
@@ -95,7 +98,10 @@ export async function presentToPatient(
 	return stepDecision(c, records, plan, {
 		act: 'presented',
 		action: 'plan.present',
-		fields: { state, presentedAt: plan.row.presentedAt ?? c.var.now, declinedAt: null },
+		fields: {
+			...{ state, presentedAt: plan.row.presentedAt ?? c.var.now, declinedAt: null },
+			...(plan.row.state === 'declined' && { acceptedAt: null })
+		},
 		statements: [snapshot],
 		after: { hash: plan.frozen.hash }
 	});

@@ -14,7 +14,7 @@ export interface JustDone {
 	site: Site;
 	providerId: string | null;
 	at: number;
-	/** The clinic's local date of `at`. */
+	/** The clinic's local date on which it was done: that of its visit. */
 	on: string;
 	by: { id: string; name: string };
 	/** Where another price was agreed than the list's, as in an accepted plan; minor units. */

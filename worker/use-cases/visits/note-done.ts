@@ -99,7 +99,8 @@ async function commonOf(
 	return {
 		...{ ...scope, patientId, appointmentId, at: c.var.now },
 		providerId: visit?.providerId ?? null,
-		on: clockOf(clinic.timeZone).dateAt(c.var.now),
+		// Ticked the day after, it was done on the day of the visit.
+		on: clockOf(clinic.timeZone).dateAt(Math.min(visit?.startAt ?? c.var.now, c.var.now)),
 		by: { id: callerId(caller), name: caller.name }
 	};
 }

@@ -1,4 +1,5 @@
 import type { BatchItem } from 'drizzle-orm/batch';
+import { canonicalJson } from '../../domain/kernel/canonical-json.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import { requireAt, requireCaller } from '../../http/access.ts';
 import type { Decision } from '../../http/command.ts';
@@ -108,4 +109,4 @@ const isOf = (entry: ChartEntryRow, done: DoneRow): boolean =>
 	entry.status === 'completed' &&
 	entry.at === done.at &&
 	entry.code === done.procedureId &&
-	entry.teeth === done.teeth;
+	canonicalJson(entry.site) === canonicalJson(done.site);

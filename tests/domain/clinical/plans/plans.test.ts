@@ -158,6 +158,20 @@ describe('totals and dates', () => {
 		expect([...startDays(alternative).values()]).toEqual([0, 7, 97]);
 	});
 
+	it('counts the laboratory from the visit that sent the impression there, not from today', () => {
+		const lab = wanted([aVisit('v1'), aVisit('v2', { labDays: 8 }), aVisit('v3', { labDays: 3 })]);
+		const waiting = (v1: string, today: string) =>
+			waitingVisits(lab.alternatives[0]!, new Map([['v1', v1]]), today);
+		expect(waiting('2026-11-12', '2026-11-17')).toEqual([
+			{ visitId: 'v2', earliestOn: '2026-11-20' },
+			{ visitId: 'v3', earliestOn: '2026-11-23' }
+		]);
+		expect(waiting('2026-11-01', '2026-11-17')[0]).toEqual({
+			visitId: 'v2',
+			earliestOn: '2026-11-17'
+		});
+	});
+
 	it('offers the next visits after what is held, never before healing is over', () => {
 		const held = new Map([['v1', '2026-11-22']]);
 		expect(waitingVisits(alternative, held, '2026-11-23')).toEqual([

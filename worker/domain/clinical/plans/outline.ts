@@ -18,7 +18,7 @@ export interface PlannedVisit {
 	/** Staff id of whoever is to treat; null is the plan's own doctor. */
 	providerId: string | null;
 	after: AfterVisit | null;
-	/** What the laboratory needs before this visit, working days; 0 for none (F49). */
+	/** What the laboratory needs between the visit in front and this one, days; 0 for none (F49). */
 	labDays: number;
 }
 

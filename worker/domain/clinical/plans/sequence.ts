@@ -23,8 +23,8 @@ export interface Waiting {
 
 /**
  * The first possible date of every visit that has none, in order: never before `today`, never before
- * the visit in front of it, not before its own wait is over. `heldOn` knows the dates of visits that are
- * booked or were held.
+ * the visit in front of it, not before its own wait is over, nor before the laboratory is ready, which
+ * begins at the visit in front. `heldOn` knows the dates of visits that are booked or were held.
  */
 export function waitingVisits(
 	alternative: Pick<Alternative, 'phases'>,
@@ -34,15 +34,17 @@ export function waitingVisits(
 	const dates = new Map<string, string>();
 	const waiting: Waiting[] = [];
 	let before = today;
+	let inFront: string | undefined;
 	for (const { id, after, labDays } of visitsOf(alternative)) {
 		const held = heldOn.get(id);
 		if (held === undefined) {
 			const named = after ? addDays(dates.get(after.visitId) ?? before, after.days) : before;
-			const lab = addDays(before, labDays);
+			const lab = addDays(inFront ?? before, labDays);
 			before = [before, named, lab].reduce((late, one) => (one > late ? one : late));
 			waiting.push({ visitId: id, earliestOn: before });
 		} else if (held > before) before = held;
-		dates.set(id, held ?? before);
+		inFront = held ?? before;
+		dates.set(id, inFront);
 	}
 	return waiting;
 }

@@ -11,6 +11,8 @@ export interface Proposal {
 	visit: PlanVisitView;
 	number: number;
 	opening: Opening;
+	/** Of its booking: a press after a lost line books no second time. */
+	key: string;
 }
 
 interface Where {
@@ -85,7 +87,7 @@ export class NextVisits {
 			const on = fmt.localDateOf(opening.start, this.#where.timeZone);
 			heldOn[visit.id] = on;
 			from = addDays(on, Math.max(1, visits[visits.indexOf(visit) + 1]?.labDays ?? 1));
-			found.push({ visit, number: visits.indexOf(visit) + 1, opening });
+			found.push({ visit, number: visits.indexOf(visit) + 1, opening, key: newKey() });
 		}
 		return found;
 	}
@@ -123,7 +125,7 @@ export class NextVisits {
 		return booked;
 	}
 
-	async #bookOne({ visit, opening }: Proposal, title: string): Promise<void> {
+	async #bookOne({ visit, opening, key }: Proposal, title: string): Promise<void> {
 		const { planId, patientId, clinicId } = this.#where;
 		const { providerId, chairId, start, minutes } = opening;
 		const made = await api.post<Appointment>(
@@ -132,7 +134,7 @@ export class NextVisits {
 				...{ patientId, providerId, chairId, start, minutes, serviceIds: [], source: 'desk' },
 				...{ note: title, ...(visit.pattern && { pattern: visit.pattern }) }
 			},
-			{ key: newKey() }
+			{ key }
 		);
 		const named = { clinicId, appointmentId: made.id };
 		await api.post(`/plans/${planId}/visits/${visit.id}/booking`, named);
