@@ -40,6 +40,8 @@ export interface TimelineItem {
 	title: TimelineTitle | null;
 	/** It was another patient's, or undone. */
 	isWithdrawn: boolean;
+	/** Of an image: there is a small picture to show beside the line. */
+	hasThumbnail?: true;
 	visit?: {
 		status: string;
 		confirmation: string;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { ImageFilters } from '../contracts/images.ts';
 import { image, imageChange } from '../db/schema/images.ts';
@@ -79,6 +79,27 @@ export const imagesById = (
 		.from(image)
 		.where(and(isOf(scope), sql`${image.id} IN ${inIds(ids)}`, isNull(image.retiredAt)))
 		.limit(MOST_LAID);
+
+/** Which of these images have a small picture. */
+export async function withThumbnail(
+	records: Records,
+	organisationId: string,
+	ids: string[]
+): Promise<Set<string>> {
+	if (ids.length === 0) return new Set();
+	const rows = await records
+		.select({ id: image.id })
+		.from(image)
+		.where(
+			and(
+				eq(image.organisationId, organisationId),
+				sql`${image.id} IN ${inIds(ids)}`,
+				isNotNull(image.thumbnailAt)
+			)
+		)
+		.limit(ids.length);
+	return new Set(rows.map(({ id }) => id));
+}
 
 /** The image of these very bytes that stands in the record, if there is one. */
 export async function imageOfBytes(

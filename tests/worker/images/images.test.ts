@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ImageView } from '../../../worker/contracts/images.ts';
+import type { TimelineItem } from '../../../worker/contracts/timeline.ts';
 import { CAPABILITIES_OF_ROLE } from '../../../worker/domain/access/roles.ts';
 import { inspectObject } from '../../../worker/use-cases/images/uploads/inspect-object.ts';
 import { aDicom, JPEG_BASELINE } from '../../support/dicom-files.ts';
@@ -267,6 +268,12 @@ describe('an image', () => {
 		expect((await at.nurse('PUT', path, aWholePng(40, 30), RAW)).status).toBe(204);
 		expect((await at.nurse('GET', path)).headers.get('content-type')).toBe('image/png');
 		expect((await at.fetched(id)).body.hasThumbnail).toBe(true);
+		const axis = `/patients/${at.patientId}/timeline?kinds=image`;
+		const lines = async (call = at.nurse) =>
+			(await call('GET', axis)).body.items.filter((one: TimelineItem) => one.hasThumbnail);
+		expect(await lines()).toMatchObject([{ subjectId: id }]);
+		const only = await aKey(at.world.organisationId, ['patients.read']);
+		expect(await lines(only)).toEqual([]);
 	});
 
 	it('is nobody’s from elsewhere', async () => {

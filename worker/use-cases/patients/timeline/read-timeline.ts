@@ -16,6 +16,7 @@ import { idBoundary } from '../../../domain/kernel/ids.ts';
 import type { Env } from '../../../env.ts';
 import { refuse } from '../../../http/refused.ts';
 import { namesOf } from '../../../repositories/catalogue-names.ts';
+import { withThumbnail } from '../../../repositories/images.ts';
 import { recordsFor, type Records } from '../../../repositories/records.ts';
 import { timelineOf } from '../../../repositories/timeline.ts';
 import { visitsOnTimeline, wordsOnTimeline } from '../../../repositories/timeline-sources.ts';
@@ -68,10 +69,26 @@ export async function readTimeline(
 		],
 		query.limit
 	);
+	const items = lines.map(({ item }): TimelineItem => item);
 	return {
-		items: lines.map(({ item }): TimelineItem => item),
+		items: await withPictures(records, organisationId, items),
 		nextCursor: next && placeText(next)
 	};
+}
+
+/** Images that the reader may see and that have a small picture say so (F57). */
+async function withPictures(
+	records: Records,
+	organisationId: string,
+	items: TimelineItem[]
+): Promise<TimelineItem[]> {
+	const ids = items.flatMap(({ kind, subjectId, isWithdrawn }) =>
+		kind === 'image' && subjectId !== null && !isWithdrawn ? [subjectId] : []
+	);
+	const pictured = await withThumbnail(records, organisationId, ids);
+	return items.map((one) =>
+		one.subjectId !== null && pictured.has(one.subjectId) ? { ...one, hasThumbnail: true } : one
+	);
 }
 
 const requirePlace = (cursor: string): TimelinePlace =>

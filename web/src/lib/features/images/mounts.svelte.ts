@@ -33,7 +33,7 @@ export class Mounts {
 
 	show(mounts: MountView[], images: ImageView[]) {
 		this.#mounts = mounts;
-		this.#images = [...new Map(images.map((one) => [one.id, one])).values()];
+		this.#images = images;
 	}
 	async make(layout: MountLayoutId, takenOn: string, key: string) {
 		const { clinicId } = this.#target;

@@ -29,6 +29,7 @@ export const load: PageLoad = async ({ parent, fetch, params, url, depends }) =>
 			view === 'series' ? api.get<MountList>(`${path}/mounts`) : { items: [], images: [] }
 		])
 	);
-	const { items, images: laid } = mounts;
-	return { images, mounts: items, laid, filters, view, now: Date.now() };
+	const all = [...images.items, ...mounts.images].map((one) => [one.id, one] as const);
+	const known = [...new Map(all).values()];
+	return { images, mounts: mounts.items, known, filters, view, now: Date.now() };
 };
