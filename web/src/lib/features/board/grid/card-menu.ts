@@ -63,7 +63,7 @@ export function cardMenu(screen: BoardScreen, one: Appointment): MenuItem[] {
 		items.push({
 			label: m.board_visit_note(),
 			icon: icons.file,
-			href: `/patients/${one.patient.id}/notes?visit=${one.id}`
+			href: `/patients/${one.patient.id}/notes?visit=${one.id}&clinic=${one.clinicId}`
 		});
 	const isOpen = ['requested', 'scheduled', 'arrived'].includes(one.status);
 	if (isOpen && screen.mayCancel(one.providerId) && screen.mayChange)

@@ -6,7 +6,7 @@ import { getLocale } from '$lib/paraglide/runtime.js';
 import { may } from '$lib/shell/session.ts';
 import type { PageLoad } from './$types';
 
-/** `?visit=` is the visit that a new note is of: the board's card leads here with it. */
+/** `?visit=` is the visit that a new note is of, at `?clinic=`: the board's card leads here with them. */
 export const load: PageLoad = async ({ parent, fetch, params, url }) => {
 	const session = await requireAnywhere(parent, 'notes.read');
 	const api = apiVia(fetch);
@@ -20,7 +20,12 @@ export const load: PageLoad = async ({ parent, fetch, params, url }) => {
 				? api.get<{ items: NoteTemplateView[] }>(`/note-templates?language=${getLocale()}`)
 				: { items: [] }
 		]);
-		return { notes, templates: templates.items, visit: url.searchParams.get('visit') };
+		const clinicId = url.searchParams.get('clinic');
+		return {
+			...{ notes, templates: templates.items, visit: url.searchParams.get('visit') },
+			at:
+				session.clinics.find(({ id }) => id === clinicId && may(session, 'notes.write', id)) ?? null
+		};
 	} catch (problem) {
 		if (!(problem instanceof ApiProblem)) throw problem;
 		error(problem.status || 503, { message: problem.code, code: problem.code });
