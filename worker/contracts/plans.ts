@@ -134,6 +134,7 @@ export const answerHandOver = v.strictObject({
 });
 export type AnswerHandOver = v.InferOutput<typeof answerHandOver>;
 
+export const plansQuery = v.strictObject(page(50, 200));
 export const UNFINISHED_ORDERS = ['value', 'age'] as const;
 export const unfinishedQuery = v.strictObject({
 	order: v.optional(v.picklist(UNFINISHED_ORDERS), 'value'),

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, notInArray, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { message } from '../db/schema/messages.ts';
 import { appointment } from '../db/schema/schedule.ts';
@@ -7,8 +7,8 @@ import type { Records } from './records.ts';
 
 export type MessageRow = typeof message.$inferSelect;
 export type NewMessageRow = typeof message.$inferInsert;
-/** Letters that open accounts: only for owners, who could set any password anyway. */
-const ACCOUNT_KINDS = ['invitation', 'password_reset'];
+/** Letters to the staff: those that open accounts, and what owners are told. Only owners see them. */
+const ACCOUNT_KINDS = ['invitation', 'password_reset', 'emergency_access'];
 
 export interface MessageFilter {
 	organisationId: string;
@@ -17,7 +17,8 @@ export interface MessageFilter {
 	appointmentId?: string;
 	clinicId?: string;
 	channelId?: string;
-	to?: string;
+	/** Any of these addresses. */
+	to?: readonly string[];
 	since?: number;
 	state?: MessageRow['state'];
 	before?: string;
@@ -39,7 +40,7 @@ export const listMessages = (records: Records, filter: MessageFilter) =>
 					: eq(message.appointmentId, filter.appointmentId),
 				filter.clinicId === undefined ? undefined : eq(message.clinicId, filter.clinicId),
 				filter.channelId === undefined ? undefined : eq(message.channelId, filter.channelId),
-				filter.to === undefined ? undefined : eq(message.to, filter.to),
+				filter.to === undefined ? undefined : inArray(message.to, [...filter.to]),
 				filter.since === undefined ? undefined : gte(message.createdAt, filter.since),
 				filter.state === undefined ? undefined : eq(message.state, filter.state),
 				filter.before === undefined ? undefined : lt(message.id, filter.before)

@@ -94,28 +94,6 @@ export const appointmentsOf = (
 		.orderBy(desc(appointment.startAt), desc(appointment.id))
 		.limit(limit);
 
-export type VisitRow = typeof appointment.$inferSelect;
-
-/** One visit of a clinic as its projection has it. */
-export async function visitOf(
-	records: Records,
-	{ organisationId, clinicId }: { organisationId: string; clinicId: string },
-	id: string
-): Promise<VisitRow | null> {
-	const [row] = await records
-		.select()
-		.from(appointment)
-		.where(
-			and(
-				eq(appointment.organisationId, organisationId),
-				eq(appointment.clinicId, clinicId),
-				eq(appointment.id, id)
-			)
-		)
-		.limit(1);
-	return row ?? null;
-}
-
 /** Coming visits of these patients, soonest first; cancelled and missed ones are none. */
 export const comingVisits = (
 	records: Records,

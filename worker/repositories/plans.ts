@@ -33,18 +33,26 @@ export async function getPlanRow(records: Records, scope: PlanScope): Promise<Pl
 }
 
 /** Plans of these patients (a survivor and those merged into it), the newest first. */
-export const plansOf = (records: Records, organisationId: string, patientIds: string[]) =>
+export const plansOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	page: { limit: number; before: [createdAt: string, id: string] | null }
+) =>
 	records
 		.select()
 		.from(treatmentPlan)
 		.where(
 			and(
 				eq(treatmentPlan.organisationId, organisationId),
-				sql`${treatmentPlan.patientId} IN ${inIds(patientIds)}`
+				sql`${treatmentPlan.patientId} IN ${inIds(patientIds)}`,
+				page.before
+					? sql`(${treatmentPlan.createdAt}, ${treatmentPlan.id}) < (${Number(page.before[0])}, ${page.before[1]})`
+					: undefined
 			)
 		)
 		.orderBy(desc(treatmentPlan.createdAt), desc(treatmentPlan.id))
-		.limit(100);
+		.limit(page.limit);
 
 /** Everything that hangs on a plan, in one round trip. */
 export async function loadPlanParts(records: Records, { organisationId, planId }: PlanScope) {

@@ -105,7 +105,11 @@ describe('an image', () => {
 		expect(short.status).toBe(422);
 		await at.send(id, bytes, 2);
 		await at.send(id, bytes, 1);
-		const made = await at.complete(id);
+		const path = `/patients/${at.patientId}/images/${id}/complete`;
+		const keyed = () => at.nurse('POST', path, undefined, { 'idempotency-key': `complete-${id}` });
+		const made = await keyed();
+		const again = await keyed();
+		expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
 		expect(made.body).toMatchObject({ sha256: await hex(bytes), frames: 1, kind: 'intraoral' });
 		expect((await at.complete(id)).body).toEqual(made.body);
 	});

@@ -9,8 +9,10 @@ import type {
 } from '../../../worker/contracts/notes.ts';
 import { audit } from '../../../worker/db/schema/audit.ts';
 import { visitNote } from '../../../worker/db/schema/notes.ts';
+import { appointment } from '../../../worker/db/schema/schedule.ts';
 import { timelineEntry } from '../../../worker/db/schema/timeline.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
+import { aVisitRow } from '../../support/a-visit.ts';
 import { aHouse, json, signedIn, type House, type Visitor } from '../access/house.ts';
 
 let house: House;
@@ -47,6 +49,10 @@ const full = { 'complaint.symptom': 'pain', ortho: 'wire changed', treatment: WO
 
 it('is one draft a visit, saved by two people of whom neither writes over the other', async () => {
 	const appointmentId = 'apt_01visit';
+	const { organisationId, clinicIds } = house;
+	const [clinicId = ''] = clinicIds;
+	const visit = aVisitRow({ organisationId, clinicId, id: appointmentId, patientId });
+	await records.insert(appointment).values(visit);
 	const [note, theirs] = await Promise.all([
 		begin({ appointmentId }),
 		begin({ appointmentId }, other)

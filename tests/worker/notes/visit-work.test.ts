@@ -8,6 +8,7 @@ import { appointment } from '../../../worker/db/schema/schedule.ts';
 import { timelineEntry } from '../../../worker/db/schema/timeline.ts';
 import { CAPABILITIES } from '../../../worker/domain/access/capabilities.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
+import { aVisitRow } from '../../support/a-visit.ts';
 import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
 
 let world: World;
@@ -93,13 +94,8 @@ it('is done on the day of its visit, whenever it is ticked', async () => {
 	const { organisationId, clinicId } = world;
 	const startAt = Date.parse('2026-03-02T17:00:00Z');
 	const id = 'apt_01before';
-	await records.insert(appointment).values({
-		...{ organisationId, clinicId, id, patientId, startAt, endAt: startAt, status: 'completed' },
-		...{ version: 1, epoch: 1, revision: 1, fingerprint: 1, minutes: 30, pattern: 'XXXXXX' },
-		...{ providerId: `prv_${clinicId}`, chairId: `chr_${clinicId}`, serviceIds: [], note: '' },
-		...{ assistantIds: [], equipmentIds: [], labels: [], confirmation: 'confirmed' },
-		...{ source: 'desk', createdAt: 1, updatedAt: 1 }
-	});
+	const visit = aVisitRow({ organisationId, clinicId, id, patientId, startAt, endAt: startAt });
+	await records.insert(appointment).values(visit);
 	const done = await doctor('POST', `/patients/${patientId}/procedures-done`, {
 		...{ clinicId: world.clinicId, appointmentId: id, items: [onMolar()] }
 	});

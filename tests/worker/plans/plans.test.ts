@@ -93,6 +93,22 @@ const signature = (plan: Plan, alternativeId: string) => ({
 	...{ alternativeId, hash: plan.hash, name: '周雅琴', strokes: STROKES }
 });
 
+it('lists a patient’s plans page by page, newest first', async () => {
+	const { patientId, read } = await aPlan();
+	const { id: older, doctor } = await read();
+	const second = await world.owner.post(`/patients/${patientId}/plans`, {
+		...{ clinicId: world.clinicId, doctorId: doctor.id, title: 'Later' },
+		alternatives: [way('only', [visit('v9', [item('filling', 1)])])]
+	});
+	const { id: newer } = await json<{ id: string }>(second);
+	type Page = { items: { id: string }[]; nextCursor: string | null };
+	const first = await get<Page>(`/patients/${patientId}/plans?limit=1`);
+	expect(first.items.map(({ id }) => id)).toEqual([newer]);
+	const rest = await get<Page>(`/patients/${patientId}/plans?limit=1&cursor=${first.nextCursor}`);
+	expect(rest).toMatchObject({ items: [{ id: older }], nextCursor: null });
+	expect((await world.owner.get(`/patients/${patientId}/plans?limit=0`)).status).toBe(422);
+});
+
 it('goes from a draft with alternatives to a signed plan in the chart, and keeps what was removed', async () => {
 	const { id, patientId, read } = await aPlan();
 	const draft = await read();

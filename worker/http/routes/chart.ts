@@ -52,7 +52,7 @@ export const chart = new Hono<HttpEnv>()
 		const writer = { ...scope, ...who, clinicId: clinic.id };
 		return refusingReplaced('chart_entry.replaces_id', () =>
 			command(c, input, (records) =>
-				makeChartEntriesOf(records, sealing, writer, clinic.timeZone, input)
+				makeChartEntriesOf(c, records, sealing, writer, clinic.timeZone, input)
 			)
 		);
 	})

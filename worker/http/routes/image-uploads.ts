@@ -1,12 +1,9 @@
 import { Hono } from 'hono';
 import { startUpload as startUploadSchema } from '../../contracts/images.ts';
 import { PART_BYTES } from '../../domain/imaging/vocabulary.ts';
-import { sealingFor } from '../../integrations/sealing/sealing.ts';
-import { getUpload, partsReceived } from '../../repositories/image-uploads.ts';
-import { getImage } from '../../repositories/images.ts';
+import { partsReceived } from '../../repositories/image-uploads.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import type { ImagePlace } from '../../use-cases/images/image-scope.ts';
-import { presentImage } from '../../use-cases/images/present-image.ts';
 import { completeUpload } from '../../use-cases/images/uploads/complete-upload.ts';
 import { dropUpload } from '../../use-cases/images/uploads/refuse-file.ts';
 import { requireUpload } from '../../use-cases/images/uploads/require-upload.ts';
@@ -18,7 +15,6 @@ import { requireClinicInBody } from '../clinic-in-body.ts';
 import { command } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { octets } from '../octets.ts';
-import { refuse } from '../refused.ts';
 import { refusingTaken } from '../refusing-taken.ts';
 import { body } from '../validate.ts';
 
@@ -59,17 +55,8 @@ export const imageUploads = new Hono<HttpEnv>()
 	})
 	.post(`${ONE}/complete`, async (c) => {
 		const place = await placeOf(c);
-		const records = recordsFor(c.env, place.organisationId);
-		const { organisationId, patientId, imageId: id } = place;
-		const upload = await getUpload(records, { organisationId, patientId, id });
-		if (upload?.outcome === 'kept') {
-			const row = await getImage(records, { organisationId, patientIds: [patientId] }, id);
-			return row
-				? c.json(await presentImage(sealingFor(c.env, organisationId), row))
-				: refuse({ code: 'not_found' });
-		}
 		return refusingTaken('image', () =>
-			command(c, null, (found) => completeUpload(c, found, place))
+			command(c, null, (records) => completeUpload(c, records, place))
 		);
 	})
 	.delete(`${ONE}/upload`, async (c) => {

@@ -9,6 +9,7 @@ import {
 	handOverPlan,
 	linkPlan,
 	makePlan,
+	plansQuery,
 	replacePlan,
 	revisePlan,
 	unfinishedQuery
@@ -69,7 +70,9 @@ export const plans = new Hono<HttpEnv>()
 	.get('/patients/:patientId/plans', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'plans.read');
 		const records = recordsFor(c.env, organisationId);
-		return c.json(await listPatientPlans(c, records, organisationId, c.req.param('patientId')));
+		const page = query(c, plansQuery);
+		const patientId = c.req.param('patientId');
+		return c.json(await listPatientPlans(c, records, organisationId, patientId, page));
 	})
 	.get('/patients/:patientId/plan-items', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'plans.read');

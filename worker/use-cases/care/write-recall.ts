@@ -24,6 +24,7 @@ import type { Records } from '../../repositories/records.ts';
 import { findStaff } from '../../repositories/staff.ts';
 import { timelineEntry } from '../../repositories/timeline.ts';
 import type { PatientScope } from '../patients/change-patient.ts';
+import { requireVisit } from '../visits/require-visit.ts';
 import { placeOfNote } from './present-recall.ts';
 import { readNextStep, requireGroup } from './read-next-step.ts';
 
@@ -44,6 +45,8 @@ export async function makeRecallFor(
 	input: MakeRecall
 ): Promise<Decision> {
 	const { survivor, ids } = await requireGroup(records, scope);
+	const place = { organisationId: scope.organisationId, clinicId: clinic.id };
+	await requireVisit(c, records, place, ids, input.appointmentId);
 	const open = await openRecallsOf(records, scope.organisationId, ids);
 	const replaced = open.filter((one) => replacedBy(input.kind).includes(one.kind));
 	const before = replaced.find((one) => one.kind === input.kind);

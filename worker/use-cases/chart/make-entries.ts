@@ -3,12 +3,14 @@ import type { FieldProblem } from '../../contracts/problem.ts';
 import { flawOf } from '../../domain/clinical/chart/entry-rules.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import type { Decision } from '../../http/command.ts';
+import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
 import type { Sealing } from '../../integrations/sealing/sealing.ts';
 import { findChartEntries, type ChartEntryRow } from '../../repositories/chart-entries.ts';
 import { findProcedures, type ProcedureRow } from '../../repositories/procedures.ts';
 import type { Records } from '../../repositories/records.ts';
 import { timelineEntry } from '../../repositories/timeline.ts';
+import { requireVisit } from '../visits/require-visit.ts';
 import { requireWritableChart } from './charted-patient.ts';
 import { notePlace, presentEntry } from './present-entry.ts';
 import {
@@ -20,6 +22,7 @@ import {
 
 /** Charts several things at once, all or none; what they replace ends with them (F40). */
 export async function makeChartEntriesOf(
+	c: HttpContext,
 	records: Records,
 	sealing: Sealing,
 	writer: ChartWriter,
@@ -29,13 +32,15 @@ export async function makeChartEntriesOf(
 	const { organisationId, patientId, clinicId, at } = writer;
 	const today = clockOf(timeZone).dateAt(at);
 	const { ids } = await requireWritableChart(records, { organisationId, patientId });
+	const { appointmentId } = input;
 	const [procedures, replaced] = await Promise.all([
 		findProcedures(
 			records,
 			organisationId,
 			input.entries.filter(({ kind }) => kind === 'procedure').map(({ code }) => code)
 		),
-		requireReplaceable(records, organisationId, ids, input.entries)
+		requireReplaceable(records, organisationId, ids, input.entries),
+		requireVisit(c, records, { organisationId, clinicId }, ids, appointmentId)
 	]);
 	const errors = input.entries.flatMap((entry, index) => {
 		const problem = problemOf(entry, procedures, today);
@@ -50,7 +55,7 @@ export async function makeChartEntriesOf(
 	return {
 		status: 201,
 		body: { items: await Promise.all(written.rows.map((row) => presentEntry(sealing, row))) },
-		statements: [...written.statements, dayLine(records, writer, input.appointmentId, today)],
+		statements: [...written.statements, dayLine(records, writer, appointmentId, today)],
 		audit: {
 			action: 'chart.write',
 			subject: { kind: 'patient', id: patientId },

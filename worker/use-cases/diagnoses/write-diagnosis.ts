@@ -20,6 +20,7 @@ import { timelineEntry } from '../../repositories/timeline.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
 import type { PatientScope } from '../patients/change-patient.ts';
 import { teethKey } from '../procedures/done-row.ts';
+import { requireVisit } from '../visits/require-visit.ts';
 import { placeOfNote, presentDiagnosis } from './present-diagnosis.ts';
 
 /** Notes a diagnosis; in place of `replaced`, which is then ended in the same batch. */
@@ -31,18 +32,21 @@ export async function writeDiagnosis(
 	input: MakeDiagnosis,
 	replaced: DiagnosisRow | null
 ): Promise<Decision> {
-	await patientToChange(records, scope.organisationId, scope.patientId);
+	const { organisationId, patientId } = scope;
+	const { ids } = await patientToChange(records, organisationId, patientId);
+	const place = { organisationId, clinicId: clinic.id };
+	await requireVisit(c, records, place, ids, input.appointmentId);
 	const row = await freshRow(c, scope, clinic, input, replaced?.id ?? null);
 	if (row.on > clockOf(clinic.timeZone).dateAt(c.var.now))
 		refuse({ code: 'invalid', errors: [{ path: 'on', code: 'out_of_range' }] });
 	return {
 		status: 201,
-		body: await presentDiagnosis(sealingFor(c.env, scope.organisationId), row),
+		body: await presentDiagnosis(sealingFor(c.env, organisationId), row),
 		statements: [
 			...(replaced ? [endStatement(c, records, replaced, 'replaced', clinic)] : []),
 			insertDiagnosis(records, row),
 			timelineEntry(records, {
-				...{ organisationId: scope.organisationId, patientId: row.patientId },
+				...{ organisationId, patientId: row.patientId },
 				...{ clinicId: row.clinicId, at: row.at, kind: 'chart', subjectId: row.id },
 				appointmentId: row.appointmentId,
 				byName: row.byName,

@@ -10,9 +10,9 @@ import { refuse } from '../../http/refused.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import type { ClinicRow } from '../../repositories/clinics.ts';
 import type { Records } from '../../repositories/records.ts';
-import { visitOf } from '../../repositories/visit-of.ts';
 import { draftOfVisit, insertNote, type NoteRow } from '../../repositories/visit-notes.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
+import { requireVisit } from '../visits/require-visit.ts';
 import { newest } from './find-template.ts';
 import { sealValues } from './note-words.ts';
 import { presentNote } from './present-note.ts';
@@ -32,11 +32,8 @@ export async function beginNote(
 	const { ids } = await patientToChange(records, organisationId, patientId);
 	const sealing = sealingFor(c.env, organisationId);
 	const { appointmentId } = input;
-	const visit = appointmentId
-		? await visitOf(records, { organisationId, clinicId: clinic.id }, appointmentId)
-		: null;
-	// A visit of this minute may not have reached the records yet; another patient's is refused.
-	if (visit && !ids.includes(visit.patientId)) refuseField('appointmentId');
+	const place = { organisationId, clinicId: clinic.id };
+	const visit = await requireVisit(c, records, place, ids, appointmentId);
 	const open =
 		appointmentId && (await draftOfVisit(records, organisationId, patientId, appointmentId));
 	if (open) return answerOf(200, await presentNote(records, sealing, open, []));

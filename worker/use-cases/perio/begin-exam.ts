@@ -17,10 +17,10 @@ import {
 	type PerioExamRow
 } from '../../repositories/perio-exams.ts';
 import type { Records } from '../../repositories/records.ts';
-import { visitOf } from '../../repositories/visit-of.ts';
 import { freshId } from '../access/fresh.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
 import { ageOn } from '../prescriptions/check-drugs.ts';
+import { requireVisit } from '../visits/require-visit.ts';
 import { answerWith } from './present-exam.ts';
 
 /** No mouth has more entries. */
@@ -39,7 +39,8 @@ export async function beginPerioExam(
 ): Promise<Decision> {
 	const { organisationId } = clinic;
 	const { row: patient, ids } = await patientToChange(records, organisationId, patientId);
-	await refuseStrangeVisit(records, clinic, ids, input.appointmentId);
+	const place = { organisationId, clinicId: clinic.id };
+	await requireVisit(c, records, place, ids, input.appointmentId);
 	const open = await openPerioDraft(records, organisationId, ids);
 	if (open && open.replacesId === input.replacesId) return answerWith(200, open);
 	if (open) refuse({ code: 'conflict', extra: { draftId: open.id } });
@@ -68,19 +69,6 @@ export async function beginPerioExam(
 			after: { patientId, replacesId: row.replacesId }
 		}
 	};
-}
-
-/** A visit of this minute may not have reached the records yet; another patient's is refused. */
-async function refuseStrangeVisit(
-	records: Records,
-	{ organisationId, id }: ClinicRow,
-	patientIds: string[],
-	appointmentId: string | null
-): Promise<void> {
-	if (appointmentId === null) return;
-	const visit = await visitOf(records, { organisationId, clinicId: id }, appointmentId);
-	if (visit && !patientIds.includes(visit.patientId))
-		refuse({ code: 'invalid', errors: [{ path: 'appointmentId', code: 'unknown_id' }] });
 }
 
 /** What a finished exam said; one that was corrected before is corrected in its successor (409). */

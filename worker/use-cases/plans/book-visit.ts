@@ -1,14 +1,13 @@
 import type { BookPlanVisit } from '../../contracts/plans.ts';
-import type { Appointment } from '../../contracts/schedule.ts';
 import { visitsOf } from '../../domain/clinical/plans/outline.ts';
 import { requireCaller } from '../../http/access.ts';
 import type { Decision } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
-import { askClinic } from '../../http/schedule-call.ts';
 import { insertBooking, type PlanScope } from '../../repositories/plans.ts';
 import { findMergeGroup } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
+import { readAppointment } from '../visits/require-visit.ts';
 import { loadPlan } from './load-plan.ts';
 import { requireState, stepDecision } from './step-plan.ts';
 
@@ -28,7 +27,7 @@ export async function bookVisit(
 	if (!plan.outline.alternatives.some((one) => visitsOf(one).some(({ id }) => id === visitId)))
 		refuse({ code: 'not_found' });
 	const [made, group] = await Promise.all([
-		readAppointment(c, input),
+		readAppointment(c, input.clinicId, input.appointmentId),
 		findMergeGroup(records, scope.organisationId, plan.row.patientId)
 	]);
 	if (!made || made.status === 'cancelled' || !group.some(({ id }) => id === made.patient.id))
@@ -47,19 +46,4 @@ export async function bookVisit(
 		],
 		after: { visitId, appointmentId: made.id, clinicId: input.clinicId }
 	});
-}
-
-async function readAppointment(
-	c: HttpContext,
-	{ clinicId, appointmentId }: BookPlanVisit
-): Promise<Appointment | null> {
-	const read = { type: 'appointment', id: appointmentId } as const;
-	const answer = await askClinic(c, clinicId, (clinic) =>
-		clinic.read({ clinicId, caller: requireCaller(c), read })
-	);
-	if (!answer.ok) return null;
-	const { body } = answer;
-	return JSON.parse(
-		typeof body === 'string' ? body : new TextDecoder().decode(body)
-	) as Appointment;
 }

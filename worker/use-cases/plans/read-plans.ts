@@ -3,6 +3,7 @@ import type { Access } from '../../domain/access/access.ts';
 import { requireCaller } from '../../http/access.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { callerId } from '../../http/idempotency.ts';
+import { readCursor, writeCursor } from '../../http/name-cursor.ts';
 import { refuse } from '../../http/refused.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { noteAccess } from '../../repositories/patient-access.ts';
@@ -33,14 +34,21 @@ export async function listPatientPlans(
 	c: HttpContext,
 	records: Records,
 	organisationId: string,
-	patientId: string
-): Promise<{ items: PlanSummary[] }> {
+	patientId: string,
+	{ limit, cursor }: { limit: number; cursor?: string | undefined }
+): Promise<{ items: PlanSummary[]; nextCursor: string | null }> {
 	const ids = await idsOf(records, organisationId, patientId);
 	await noteReading(c, records, organisationId, patientId);
 	const sealing = sealingFor(c.env, organisationId);
-	const rows = await plansOf(records, organisationId, ids);
-	const items = rows.map(async (row) => summaryOf(row, (await openOutline(sealing, row)).title));
-	return { items: await Promise.all(items) };
+	const page = { limit: limit + 1, before: readCursor(cursor) };
+	const rows = await plansOf(records, organisationId, ids, page);
+	const shown = rows.slice(0, limit);
+	const last = shown.at(-1);
+	const items = shown.map(async (row) => summaryOf(row, (await openOutline(sealing, row)).title));
+	return {
+		items: await Promise.all(items),
+		nextCursor: rows.length > limit && last ? writeCursor(String(last.createdAt), last.id) : null
+	};
 }
 
 /** What is still to be done of the ways that were chosen: what a visit can tick off. */

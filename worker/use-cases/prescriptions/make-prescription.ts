@@ -11,6 +11,7 @@ import { insertPrescription, type PrescriptionRow } from '../../repositories/pre
 import type { Records } from '../../repositories/records.ts';
 import { timelineEntry } from '../../repositories/timeline.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
+import { requireVisit } from '../visits/require-visit.ts';
 import { checkDrugs } from './check-drugs.ts';
 import { presentPrescription, sealRx } from './present-prescription.ts';
 
@@ -27,6 +28,8 @@ export async function makePrescription(
 ): Promise<Decision> {
 	const { organisationId } = clinic;
 	const patient = await patientToChange(records, organisationId, patientId);
+	const place = { organisationId, clinicId: clinic.id };
+	await requireVisit(c, records, place, patient.ids, input.appointmentId);
 	const { userId: byId, name: byName } = requirePerson(c);
 	const at = c.var.now;
 	const writtenOn = clockOf(clinic.timeZone).dateAt(at);

@@ -23,7 +23,8 @@ const MOST_HISTORIES = 100;
 /** Plans with all their ways; each is opened by itself, so 40 at most. */
 export const gatherPlans = ({ c, records, access, organisationId, ids }: Gathering) =>
 	sectionFor(access, 'plans.read', async () => {
-		const rows = await plansOf(records, organisationId, ids);
+		const page = { limit: MOST_OPENED + 1, before: null };
+		const rows = await plansOf(records, organisationId, ids, page);
 		const items = [];
 		for (const { id: planId } of rows.slice(0, MOST_OPENED)) {
 			const plan = await loadPlan(c.env, records, { organisationId, planId });
@@ -55,7 +56,11 @@ export const gatherDocuments = ({ c, records, access, organisationId, ...of }: G
 			const beside = { signatures: byDocument.get(row.id) ?? [], patient };
 			return clinic ? [presentDocument(c.env, row, { ...beside, clinic })] : [];
 		});
-		return sectionOf(await Promise.all(shown), MOST_DOCUMENTS);
+		const read = (await Promise.all(shown)).map((one) =>
+			// What was another patient's is named, with where it went, and not told.
+			one.moved.to === null ? one : { ...one, blocks: [], signatures: [] }
+		);
+		return sectionOf(read, MOST_DOCUMENTS);
 	});
 
 export const gatherRx = ({ c, records, access, organisationId, ids }: Gathering) =>

@@ -13,12 +13,12 @@ import { insertDone, type DoneRow } from '../../repositories/procedures-done.ts'
 import { findProcedures, type ProcedureRow } from '../../repositories/procedures.ts';
 import type { Records } from '../../repositories/records.ts';
 import { timelineEntry } from '../../repositories/timeline.ts';
-import { visitOf } from '../../repositories/visit-of.ts';
 import { entryStatements, type EntryToWrite } from '../chart/write-entries.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
 import { doneRow, type JustDone } from '../procedures/done-row.ts';
 import { wordsIn } from '../procedures/present-procedure.ts';
 import { plannedWork } from './planned-work.ts';
+import { requireVisit } from './require-visit.ts';
 import { presentAll } from './read-visit-work.ts';
 
 /** What is the same for everything noted in one press. */
@@ -92,10 +92,7 @@ async function commonOf(
 ): Promise<Common> {
 	const caller = requireCaller(c);
 	const scope = { organisationId: clinic.organisationId, clinicId: clinic.id };
-	const visit = appointmentId === null ? null : await visitOf(records, scope, appointmentId);
-	// A visit of this minute may not have reached the records yet; another patient's is refused.
-	if (visit && !patientIds.includes(visit.patientId))
-		refuse({ code: 'invalid', errors: [{ path: 'appointmentId', code: 'unknown_id' }] });
+	const visit = await requireVisit(c, records, scope, patientIds, appointmentId);
 	return {
 		...{ ...scope, patientId, appointmentId, at: c.var.now },
 		providerId: visit?.providerId ?? null,

@@ -68,7 +68,7 @@ describe('a conversation', () => {
 		expect(after?.conversation).toMatchObject({ unansweredSince: null, version: 2 });
 		const rows = await listMessages(records, {
 			...{ organisationId, withAccountLetters: false, limit: 10 },
-			to: key.address
+			to: [key.address]
 		});
 		expect(rows).toMatchObject([{ kind: 'incoming', direction: 'in', state: 'received' }]);
 	});

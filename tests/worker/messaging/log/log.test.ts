@@ -134,6 +134,8 @@ describe('the log of messages', () => {
 			appointmentId: 'apt_1'
 		});
 		expect(page.items.map((item) => item.id)).toEqual([near.id, far.id, gone.id, id]);
+		const typed = await read(plans({}), { to: '138 0013 8000' });
+		expect(typed.items.map((item) => item.id)).toContain(id);
 		expect(page.items[0]).toMatchObject({
 			state: 'planned',
 			kind: 'before',

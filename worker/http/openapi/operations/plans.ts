@@ -8,7 +8,13 @@ const CHANGED = '{id, version}';
 
 /** Alternatives, what was presented and signed, and how far they are (F41-F49). */
 export const planOperations: Operation[] = [
-	op('get', '/patients/:patientId/plans', 'Treatment plans of a patient', '{items: [PlanSummary]}'),
+	op(
+		'get',
+		'/patients/:patientId/plans',
+		'Treatment plans of a patient, newest first',
+		'{items: [PlanSummary], nextCursor}',
+		{ query: p.plansQuery }
+	),
 	op(
 		'get',
 		'/patients/:patientId/plan-items',

@@ -11,12 +11,18 @@ import { syllablesOf } from '../../../integrations/pinyin.ts';
 import { sealingFor, type Sealing } from '../../../integrations/sealing/sealing.ts';
 import { getClinic } from '../../../repositories/clinics.ts';
 import {
+	getUpload,
 	partsReceived,
 	settleAsKept,
 	type UploadedPart,
 	type UploadRow
 } from '../../../repositories/image-uploads.ts';
-import { imageOfBytes, insertImage, type ImageRow } from '../../../repositories/images.ts';
+import {
+	getImage,
+	imageOfBytes,
+	insertImage,
+	type ImageRow
+} from '../../../repositories/images.ts';
 import type { PatientRow } from '../../../repositories/patients.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { patientToChange } from '../../messaging/patient-group.ts';
@@ -40,6 +46,8 @@ export async function completeUpload(
 	place: ImagePlace
 ): Promise<Decision> {
 	const { organisationId } = place;
+	const kept = await keptImage(records, place);
+	if (kept) return keptMeanwhile(c, kept);
 	const { row: patient, ids } = await patientToChange(records, organisationId, place.patientId);
 	const upload = await requireUpload(records, place);
 	const parts = await partsReceived(records, upload);
@@ -55,6 +63,14 @@ export async function completeUpload(
 		refuse({ code: 'conflict', extra: { imageId: twin.id } });
 	}
 	return keep(c, records, upload, patient, facts, sha256);
+}
+
+/** What this upload became, when it has ended well. */
+async function keptImage(records: Records, place: ImagePlace): Promise<ImageRow | null> {
+	const { organisationId, patientId, imageId: id } = place;
+	const upload = await getUpload(records, { organisationId, patientId, id });
+	if (upload?.outcome !== 'kept') return null;
+	return getImage(records, { organisationId, patientIds: [patientId] }, id);
 }
 
 /** The same call, come twice, was answered by another request in between: the image is there. */

@@ -6,10 +6,10 @@ import { beginObject } from '../../../integrations/image-store.ts';
 import { sealingFor } from '../../../integrations/sealing/sealing.ts';
 import { countOpenUploads, insertUpload } from '../../../repositories/image-uploads.ts';
 import { imageOfBytes } from '../../../repositories/images.ts';
-import { visitOf } from '../../../repositories/patient-visits.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { freshId, freshToken } from '../../access/fresh.ts';
 import { patientToChange } from '../../messaging/patient-group.ts';
+import { requireVisit } from '../../visits/require-visit.ts';
 import { handOf } from '../image-scope.ts';
 import { presentUpload, sealWish, wishOf } from './upload-wish.ts';
 
@@ -27,7 +27,8 @@ export async function startUpload(
 	input: StartUpload
 ): Promise<Decision> {
 	const { ids } = await patientToChange(records, organisationId, patientId);
-	await requireOwnVisit(records, organisationId, ids, input);
+	const place = { organisationId, clinicId: input.clinicId };
+	await requireVisit(c, records, place, ids, input.appointmentId);
 	if (input.sha256) {
 		const twin = await imageOfBytes(records, { organisationId, patientIds: ids }, input.sha256);
 		if (twin) refuse({ code: 'conflict', extra: { imageId: twin.id } });
@@ -57,17 +58,4 @@ export async function startUpload(
 			after: { patientId, byteLength: input.byteLength }
 		}
 	};
-}
-
-/** 422 for a visit of somebody else: an image is seen at the chair by its visit. */
-async function requireOwnVisit(
-	records: Records,
-	organisationId: string,
-	patientIds: string[],
-	{ clinicId, appointmentId }: StartUpload
-): Promise<void> {
-	if (appointmentId === undefined) return;
-	const visit = await visitOf(records, { organisationId, clinicId }, appointmentId);
-	if (!visit || !patientIds.includes(visit.patientId))
-		refuse({ code: 'invalid', errors: [{ path: 'appointmentId', code: 'unknown_id' }] });
 }

@@ -3,6 +3,8 @@ import type * as v from 'valibot';
 import { can } from '../../../domain/access/can.ts';
 import type { Access } from '../../../domain/access/access.ts';
 import type { Env } from '../../../env.ts';
+import { normalisePhone } from '../../../integrations/phones.ts';
+import { listClinics } from '../../../repositories/clinics.ts';
 import { listMessages } from '../../../repositories/messages.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { presentMessage } from './present-message.ts';
@@ -42,6 +44,7 @@ export async function listLog(
 	const rows = await listMessages(records, {
 		...asked,
 		organisationId,
+		to: asked.to === undefined ? undefined : await addressesOf(records, organisationId, asked.to),
 		withAccountLetters: access.isOwner,
 		since: since === undefined ? undefined : Date.parse(since),
 		before: cursor,
@@ -54,6 +57,19 @@ export async function listLog(
 		nextCursor: rows.length > left ? (shown.at(-1)?.id ?? FROM_NEWEST) : null,
 		...(planned.unanswered.length > 0 && { unanswered: planned.unanswered })
 	};
+}
+
+/** The ledger names numbers by E.164; a number typed as at home is read by each country of the clinics. */
+async function addressesOf(
+	records: Records,
+	organisationId: string,
+	typed: string
+): Promise<string[]> {
+	if (!/^[\d\s()-]+$/.test(typed)) return [typed];
+	const clinics = await listClinics(records, organisationId);
+	const countries = new Set(clinics.map(({ country }) => country));
+	const read = [...countries].flatMap((country) => normalisePhone(typed, country).e164 ?? []);
+	return [...new Set([typed, ...read])];
 }
 
 /** A plan has no address and no channel yet: who filters by those asks the ledger alone. */

@@ -13,7 +13,7 @@ export const load: PageLoad = async ({ parent, fetch, params, url, depends }) =>
 	const api = apiVia(fetch);
 	try {
 		const [{ items }, chart] = await Promise.all([
-			api.get<{ items: PlanSummary[] }>(`/patients/${params.id}/plans`),
+			api.get<{ items: PlanSummary[] }>(`/patients/${params.id}/plans?limit=200`),
 			may(session, 'chart.read')
 				? api.get<ShownChart>(`/patients/${params.id}/chart`)
 				: Promise.resolve(null)

@@ -1,0 +1,64 @@
+import type { Appointment } from '../../contracts/schedule.ts';
+import { requireCaller } from '../../http/access.ts';
+import type { HttpContext } from '../../http/context.ts';
+import { refuse } from '../../http/refused.ts';
+import { askClinic } from '../../http/schedule-call.ts';
+import type { ClinicScope } from '../../repositories/clinics.ts';
+import type { Records } from '../../repositories/records.ts';
+import { visitOf } from '../../repositories/visit-of.ts';
+
+/** Of a visit what the record goes by. `startAt` is milliseconds since 1970 UTC. */
+export interface NamedVisit {
+	patientId: string;
+	providerId: string;
+	startAt: number;
+}
+
+/**
+ * The visit that a body names: one of these patients at this clinic, else 422 `unknown_id`, so that
+ * nothing of one person shows at the visit of another. One of this minute may not have reached the
+ * records; then the clinic's object is asked.
+ */
+export async function requireVisit(
+	c: HttpContext,
+	records: Records,
+	{ organisationId, clinicId }: ClinicScope,
+	patientIds: readonly string[],
+	appointmentId: string | null | undefined
+): Promise<NamedVisit | null> {
+	if (appointmentId === null || appointmentId === undefined) return null;
+	const visit =
+		(await visitOf(records, { organisationId, clinicId }, appointmentId)) ??
+		(await ofThisMinute(c, clinicId, appointmentId));
+	if (!visit || !patientIds.includes(visit.patientId))
+		refuse({ code: 'invalid', errors: [{ path: 'appointmentId', code: 'unknown_id' }] });
+	return visit;
+}
+
+async function ofThisMinute(
+	c: HttpContext,
+	clinicId: string,
+	appointmentId: string
+): Promise<NamedVisit | null> {
+	const made = await readAppointment(c, clinicId, appointmentId);
+	if (!made) return null;
+	const { patient, providerId, start } = made;
+	return { patientId: patient.id, providerId, startAt: Date.parse(start) };
+}
+
+/** An appointment as the clinic's object has it now; null for one that it does not know. */
+export async function readAppointment(
+	c: HttpContext,
+	clinicId: string,
+	appointmentId: string
+): Promise<Appointment | null> {
+	const read = { type: 'appointment', id: appointmentId } as const;
+	const answer = await askClinic(c, clinicId, (clinic) =>
+		clinic.read({ clinicId, caller: requireCaller(c), read })
+	);
+	if (!answer.ok) return null;
+	const { body } = answer;
+	return JSON.parse(
+		typeof body === 'string' ? body : new TextDecoder().decode(body)
+	) as Appointment;
+}
