@@ -83,6 +83,20 @@ CREATE TABLE `diagnosis` (
 --> statement-breakpoint
 CREATE INDEX `diagnosis_by_patient` ON `diagnosis` (`organisation_id`,`patient_id`,`at`);--> statement-breakpoint
 CREATE INDEX `diagnosis_by_code` ON `diagnosis` (`organisation_id`,`code`,`patient_id`);--> statement-breakpoint
+CREATE TABLE `diagnosis_code` (
+	`organisation_id` text NOT NULL,
+	`code` text NOT NULL,
+	`zh` text NOT NULL,
+	`en` text NOT NULL,
+	`ru` text NOT NULL,
+	`search` text NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `code`)
+);
+--> statement-breakpoint
 CREATE TABLE `document` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -112,6 +126,11 @@ CREATE TABLE `document` (
 	`ended_by_id` text,
 	`ended_by_name` text,
 	`ended_reason_sealed` text,
+	`is_naming_other` integer DEFAULT false NOT NULL,
+	`moved_to_id` text,
+	`moved_to_patient_id` text,
+	`moved_from_id` text,
+	`moved_from_patient_id` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	PRIMARY KEY(`organisation_id`, `id`)
 );
@@ -441,6 +460,7 @@ CREATE TABLE `visit_note_template` (
 	`language` text NOT NULL,
 	`version` integer NOT NULL,
 	`body` text NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
 	`at` integer NOT NULL,
 	`by_name` text NOT NULL,
 	PRIMARY KEY(`organisation_id`, `key`, `language`, `version`)
@@ -637,6 +657,7 @@ CREATE TABLE `procedure` (
 	`material` text,
 	`recall_months` integer,
 	`consent_template_id` text,
+	`care_plan` text,
 	`order` integer DEFAULT 0 NOT NULL,
 	`is_active` integer DEFAULT true NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
@@ -724,5 +745,6 @@ CREATE TABLE `timeline_entry` (
 );
 --> statement-breakpoint
 CREATE INDEX `timeline_entry_by_subject` ON `timeline_entry` (`organisation_id`,`subject_id`);--> statement-breakpoint
+ALTER TABLE `import_row` ADD `change` text;--> statement-breakpoint
 CREATE INDEX `patient_by_clinic` ON `patient` (`organisation_id`,`clinic_id`,`search_id`);--> statement-breakpoint
 CREATE INDEX `patient_by_birth` ON `patient` (`organisation_id`,`born_on`);

@@ -133,6 +133,10 @@ export const endDocument = v.strictObject({
 });
 export type EndDocument = v.InferOutput<typeof endDocument>;
 
+/** `POST …/move`: it belongs to somebody else; here it stays readable as `moved`. */
+export const moveDocument = v.strictObject({ toPatientId: id('pat'), reason });
+export type MoveDocument = v.InferOutput<typeof moveDocument>;
+
 export const documentsPage = v.strictObject(page(50, 100));
 
 // --- What the records answer ---
@@ -169,7 +173,14 @@ export interface DocumentSummary {
 	signedAt: string | null;
 	holdsUntilOn: string | null;
 	endedAt: string | null;
+	/** Its words were filled in another's record and name them: it stands for no consent. */
+	isNamingOther: boolean;
 	version: number;
+}
+
+export interface DocumentPlace {
+	patientId: string;
+	documentId: string;
 }
 
 export interface DocumentView extends DocumentSummary {
@@ -179,6 +190,8 @@ export interface DocumentView extends DocumentSummary {
 	sha256: string;
 	signers: SigningRole[];
 	signatures: SignatureView[];
+	/** Hashes and signatures of one that was moved are those that were given in the record before. */
+	moved: { to: DocumentPlace | null; from: DocumentPlace | null };
 	ended: { at: string; by: string; reason: string } | null;
 }
 

@@ -76,6 +76,8 @@ export const updateDocument = (
 			| 'endedById'
 			| 'endedByName'
 			| 'endedReasonSealed'
+			| 'movedToId'
+			| 'movedToPatientId'
 		>
 	>
 ): BatchItem<'sqlite'> =>
@@ -102,7 +104,8 @@ export async function givenConsents(
 				eq(document.organisationId, organisationId),
 				sql`${document.patientId} IN ${inIds(patientIds)}`,
 				isNotNull(document.patientSignedAt),
-				isNull(document.endedAt)
+				isNull(document.endedAt),
+				eq(document.isNamingOther, false)
 			)
 		)
 		.orderBy(desc(document.madeAt))

@@ -80,6 +80,18 @@ export const imagesById = (
 		.where(and(isOf(scope), sql`${image.id} IN ${inIds(ids)}`, isNull(image.retiredAt)))
 		.limit(MOST_LAID);
 
+/** Images by their ids alone, whosever they are: where those that were moved went. */
+export const imagesByIds = (
+	records: Records,
+	organisationId: string,
+	ids: string[]
+): Promise<ImageRow[]> =>
+	records
+		.select()
+		.from(image)
+		.where(and(eq(image.organisationId, organisationId), sql`${image.id} IN ${inIds(ids)}`))
+		.limit(ids.length);
+
 /** Which of these images have a small picture. */
 export async function withThumbnail(
 	records: Records,

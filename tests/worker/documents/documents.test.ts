@@ -23,9 +23,9 @@ const STROKES = [
 	]
 ];
 const TOOTH = { quadrant: 4, position: 6, primary: false, supernumerary: false };
-const ofPatient = async () => {
+const ofPatient = async (name = '张伟') => {
 	const made = await world.desk('POST', '/patients', {
-		name: '张伟',
+		name,
 		phones: [{ number: '13800137742' }],
 		clinicId: world.clinicId,
 		bornOn: '1980-03-14',
@@ -126,6 +126,52 @@ describe('a document', () => {
 			.bind(made.body.id)
 			.first<{ body_sealed: string }>();
 		expect(rows!.body_sealed).toMatch(/^k1\./);
+	});
+
+	it('of the wrong patient goes to the right one, and is no consent where it names another', async () => {
+		const [wrong, namesake, other] = [
+			await ofPatient(),
+			await ofPatient(),
+			await ofPatient('李娜')
+		];
+		const records = recordsFor(env, world.organisationId);
+		const consents = async (id: string) =>
+			(await loadPatientCard(records, world.organisationId, id, env))?.consents;
+		const made = await world.desk('POST', `/patients/${wrong}/documents`, extraction());
+		const one = `/patients/${wrong}/documents/${made.body.id}`;
+		const move = (path: string, toPatientId: string) =>
+			world.desk('POST', `${path}/move`, { toPatientId, reason: '同名' });
+		expect((await move(one, namesake)).body.reason).toBe('not_signed');
+		await world.desk('POST', `${one}/signatures`, signature(made.body.sha256, 'patient'));
+		expect((await move(one, wrong)).status).toBe(422);
+		const moved = await move(one, namesake);
+		expect(moved.body, moved.text).toMatchObject({
+			...{ state: 'open', waitsFor: ['doctor'], sha256: made.body.sha256, isNamingOther: false },
+			patient: { id: namesake },
+			signatures: [{ name: '张伟', strokes: STROKES }],
+			moved: { to: null, from: { patientId: wrong, documentId: made.body.id } }
+		});
+		expect(textOf(moved.body)).toBe(textOf(made.body));
+		expect([await consents(wrong), (await consents(namesake))?.length]).toEqual([undefined, 1]);
+		const left = await world.desk('GET', one);
+		expect(left.body).toMatchObject({
+			state: 'moved',
+			ended: { reason: '同名' },
+			moved: { to: { patientId: namesake, documentId: moved.body.id } }
+		});
+		expect((await move(one, other)).status).toBe(409);
+		const there = `/patients/${namesake}/documents/${moved.body.id}`;
+		await doctor('POST', `${there}/signatures`, signature(made.body.sha256, 'doctor'));
+		const foreign = await move(there, other);
+		expect(foreign.body).toMatchObject({ state: 'signed', isNamingOther: true });
+		expect(await consents(other)).toBeUndefined();
+		const trace = await env.DB.prepare(
+			"SELECT subject_id FROM audit WHERE action = 'document.move_out' ORDER BY at, id"
+		).all<{ subject_id: string }>();
+		expect(trace.results.map((row) => row.subject_id)).toEqual([made.body.id, moved.body.id]);
+		const page = await owner('GET', `/patients/${wrong}/export?format=html`);
+		expect(page.text).toContain('已移走');
+		expect(page.text).not.toContain('K04.7');
 	});
 
 	it('is signed by the patient on their phone, while the link works, once', async () => {

@@ -78,6 +78,13 @@ export const document = sqliteTable(
 		endedById: text('ended_by_id'),
 		endedByName: text('ended_by_name'),
 		endedReasonSealed: text('ended_reason_sealed'),
+		/** Its words name somebody else, in whose record they were filled: it stands for no consent. */
+		isNamingOther: integer('is_naming_other', { mode: 'boolean' }).notNull().default(false),
+		/** Where it went, and where it came from: hashes and signatures are those of the first one. */
+		movedToId: text('moved_to_id'),
+		movedToPatientId: text('moved_to_patient_id'),
+		movedFromId: text('moved_from_id'),
+		movedFromPatientId: text('moved_from_patient_id'),
 		version: integer('version').notNull().default(1)
 	},
 	(row) => [

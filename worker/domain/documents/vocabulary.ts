@@ -22,9 +22,9 @@ export const CONSENT_KINDS = [
 
 /**
  * `open` waits for its signatures; `kept` needs none. Ends, with a reason: `withdrawn` by the patient
- * after signing, `void` when it should not have been made.
+ * after signing, `void` when it should not have been made, `moved` when it was another patient's.
  */
-export const DOCUMENT_STATES = ['open', 'kept', 'signed', 'withdrawn', 'void'] as const;
+export const DOCUMENT_STATES = ['open', 'kept', 'signed', 'withdrawn', 'void', 'moved'] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 /** Whose signatures a template asks for. `patient` may be given by a representative. */

@@ -40,11 +40,17 @@ export function textOfNote({ reading, amendments }: NoteSource): string {
 	return [reading.title, ...sections, ...later].join('\n\n');
 }
 
+const STATUS_OF: Readonly<Record<string, string>> = {
+	void: 'superseded',
+	withdrawn: 'superseded',
+	moved: 'entered-in-error'
+};
+
 /** A document's frozen words; its identifier is the hash that was signed. */
 export const documentResource = (record: RecordSource, one: DocumentSource): Resource =>
 	resource('DocumentReference', one.id, {
 		identifier: [hashIdentifier(one.sha256)],
-		status: one.state === 'void' || one.state === 'withdrawn' ? 'superseded' : 'current',
+		status: STATUS_OF[one.state] ?? 'current',
 		docStatus: one.state === 'open' ? 'preliminary' : 'final',
 		type: { text: one.kind },
 		subject: referTo('Patient', record.patient.id),

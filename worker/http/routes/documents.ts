@@ -3,6 +3,7 @@ import {
 	documentsPage,
 	endDocument,
 	makeDocument,
+	moveDocument,
 	signDocument
 } from '../../contracts/documents.ts';
 import type { Capability } from '../../domain/access/capabilities.ts';
@@ -12,6 +13,7 @@ import { endPatientDocument } from '../../use-cases/documents/end-document.ts';
 import { linkPatientDocument } from '../../use-cases/documents/link-document.ts';
 import { listDocuments } from '../../use-cases/documents/list-documents.ts';
 import { makePatientDocument } from '../../use-cases/documents/make-document.ts';
+import { movePatientDocument } from '../../use-cases/documents/move-document.ts';
 import { presentOpened, requireDocument } from '../../use-cases/documents/open-document.ts';
 import { sendPatientDocument } from '../../use-cases/documents/send-document.ts';
 import { signByStaff } from '../../use-cases/documents/sign-by-staff.ts';
@@ -67,6 +69,15 @@ export const documents = new Hono<HttpEnv>()
 		return refusingStale('document.version', () =>
 			command(c, input, (records) =>
 				endPatientDocument(c.env, records, opened, input, { by, now: c.var.now })
+			)
+		);
+	})
+	.post(`${ONE}/move`, async (c) => {
+		const { opened, by } = await writable(c);
+		const input = await body(c, moveDocument);
+		return refusingStale('document.version', () =>
+			command(c, input, (records) =>
+				movePatientDocument(c.env, records, opened, input, { by, now: c.var.now })
 			)
 		);
 	})

@@ -43,6 +43,8 @@ export async function makePatientDocument(
 		...{ byId: by.id, byName: by.name, patientSignedAt: null, signedAt: null },
 		...{ holdsUntilOn: null, linkUntil: null },
 		...{ endedAt: null, endedById: null, endedByName: null, endedReasonSealed: null },
+		...{ isNamingOther: false, movedToId: null, movedToPatientId: null },
+		...{ movedFromId: null, movedFromPatientId: null },
 		version: 1
 	};
 	const { patient, clinic } = facts;

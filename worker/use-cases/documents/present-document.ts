@@ -29,6 +29,7 @@ export const presentSummary = (
 	signedAt: row.signedAt === null ? null : instant(row.signedAt),
 	holdsUntilOn: row.holdsUntilOn,
 	endedAt: row.endedAt === null ? null : instant(row.endedAt),
+	isNamingOther: row.isNamingOther,
 	version: row.version
 });
 
@@ -101,6 +102,10 @@ export async function presentDocument(
 				sha256: one.sha256
 			}))
 		),
+		moved: {
+			to: placeFrom(row.movedToPatientId, row.movedToId),
+			from: placeFrom(row.movedFromPatientId, row.movedFromId)
+		},
 		ended:
 			row.endedAt === null
 				? null
@@ -114,3 +119,6 @@ export async function presentDocument(
 					}
 	};
 }
+
+const placeFrom = (patientId: string | null, documentId: string | null) =>
+	patientId === null || documentId === null ? null : { patientId, documentId };

@@ -55,6 +55,11 @@ export const documentOperations: Operation[] = [
 		body: d.endDocument,
 		refusals: ['conflict', 'stale_version']
 	}),
+	op('post', `${ONE}/move`, 'It belongs to another patient; both records say so', 'Document', {
+		body: d.moveDocument,
+		status: 201,
+		refusals: ['conflict', 'stale_version']
+	}),
 	op('post', `${ONE}/send`, 'Write to the patient that there is something to sign', 'ThreadItem', {
 		status: 201,
 		refusals: ['conflict', 'stale_version']

@@ -38,7 +38,11 @@ export const rxParts = ({ prescriptions }: WholeRecord, { say, time }: Speech): 
 
 export const documentParts = ({ documents }: WholeRecord, speech: Speech): Markup[] =>
 	documents.items.map((one) => {
-		const { word, time } = speech;
+		const { say, word, time } = speech;
+		const moved =
+			one.moved.to === null
+				? NOTHING
+				: markup`<p class="quiet">${say('moved_away', { reason: one.ended?.reason ?? '' })}</p>`;
 		const blocks = one.blocks.map(({ is, runs }) => {
 			const text = runs.map((run) => run.text).join('');
 			if (is === 'heading') return markup`<h5>${text}</h5>`;
@@ -48,7 +52,7 @@ export const documentParts = ({ documents }: WholeRecord, speech: Speech): Marku
 			(signed) =>
 				markup`<p class="quiet">${word('role', signed.role)}: ${signed.name}, ${time(signed.at)} · SHA-256 <code>${signed.sha256}</code></p>`
 		);
-		return markup`<article><h3>${one.title} <small>${word('document', one.kind)} · ${word('documentState', one.state)} · ${time(one.madeAt)}</small></h3>${blocks}${signatures}<p class="quiet">SHA-256 <code>${one.sha256}</code></p></article>`;
+		return markup`<article><h3>${one.title} <small>${word('document', one.kind)} · ${word('documentState', one.state)} · ${time(one.madeAt)}</small></h3>${moved}${blocks}${signatures}<p class="quiet">SHA-256 <code>${one.sha256}</code></p></article>`;
 	});
 
 export const imageRows = ({ images }: WholeRecord, { say, word }: Speech): Markup =>

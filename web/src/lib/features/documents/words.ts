@@ -107,6 +107,8 @@ export function stateOf(one: Pick<DocumentSummary, 'state' | 'waitsFor'>): {
 			return { tone: 'danger', word: m.documents_state_withdrawn() };
 		case 'void':
 			return { tone: 'outline', word: m.documents_state_void() };
+		case 'moved':
+			return { tone: 'outline', word: m.documents_state_moved() };
 	}
 }
 
