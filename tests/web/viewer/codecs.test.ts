@@ -98,10 +98,10 @@ it('frames of a volume are found each, and what lies beyond the end is broken', 
 });
 
 it('what nobody here unpacks is named', async () => {
-	const file = aDicomFile({ pixels: new Uint16Array(4), syntax: '1.2.840.10008.1.2.4.90' });
+	const file = aDicomFile({ pixels: new Uint16Array(4), syntax: '1.2.840.10008.1.2.4.201' });
 	await expect(openDicom(file)).rejects.toMatchObject({
 		reason: 'syntax',
-		subject: 'JPEG 2000 Lossless'
+		subject: 'HTJ2K Lossless'
 	});
 	await expect(openDicom(Uint8Array.of(1, 2, 3))).rejects.toMatchObject({ name: 'Unopenable' });
 });

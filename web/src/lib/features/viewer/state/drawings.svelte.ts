@@ -132,8 +132,8 @@ export class Drawings {
 	}
 
 	#keep({ drawn = [], ended = [] }: SentChange, made: readonly Annotation[]): void {
-		const gone = new Set([...ended, ...drawn.flatMap(({ replaces }) => replaces ?? [])]);
-		this.#kept = [...this.#kept.filter(({ id }) => !gone.has(id)), ...made.map(shownOf)];
+		const gone = [...ended, ...drawn.flatMap(({ replaces }) => replaces ?? [])];
+		this.#kept = [...this.#kept.filter(({ id }) => !gone.includes(id)), ...made.map(shownOf)];
 	}
 
 	/** Nothing that stands in the record may vanish from the film because the line is down. */

@@ -1,9 +1,17 @@
 import { Unopenable } from '../picture.ts';
 import { BitReader } from './bit-reader.ts';
-import { Huffman } from './huffman.ts';
+import type { Huffman } from './huffman.ts';
+import {
+	DRI,
+	isScan,
+	isTables,
+	readFrameHeader,
+	readTables,
+	segmentsOf,
+	type FrameHeader
+} from './jpeg-segments.ts';
 
 const SOF_LOSSLESS = 0xc3;
-const [DHT, SOS, DRI, EOI] = [0xc4, 0xda, 0xdd, 0xd9];
 
 interface Scan {
 	width: number;
@@ -97,47 +105,27 @@ function difference(table: Huffman, bits: BitReader): number {
 }
 
 function readHeader(bytes: Uint8Array): Scan {
-	const word = (at: number) => (bytes[at]! << 8) | bytes[at + 1]!;
 	const tables = new Map<number, Huffman>();
-	let frame: { width: number; height: number; precision: number } | null = null;
+	let frame: FrameHeader | null = null;
 	let restartEvery = 0;
-	for (let at = 2; at + 4 <= bytes.length;) {
-		if (bytes[at] !== 0xff) throw new Unopenable('broken');
-		const marker = bytes[at + 1]!;
-		if (marker === 0xff) {
-			at++;
-			continue;
-		}
-		if (marker === EOI) break;
-		const [from, to] = [at + 4, at + 2 + word(at + 2)];
-		if (marker === SOF_LOSSLESS)
-			frame = { precision: bytes[from]!, height: word(from + 1), width: word(from + 3) };
-		else if (marker === DHT) readTables(bytes.subarray(from, to), tables);
-		else if (marker === DRI) restartEvery = word(from);
-		else if (marker === SOS && frame) {
-			const count = bytes[from]!;
-			const named = Array.from({ length: count }, (_, i) => bytes[from + 2 + 2 * i]! >> 4);
-			const used = named.map((id) => tables.get(id));
+	for (const segment of segmentsOf(bytes)) {
+		const { marker, body, end } = segment;
+		if (marker === SOF_LOSSLESS) frame = readFrameHeader(body);
+		else if (isTables(segment)) readTables(body, tables);
+		else if (marker === DRI) restartEvery = (body[0]! << 8) | body[1]!;
+		else if (isScan(segment) && frame) {
+			const count = body[0]!;
+			const used = Array.from({ length: count }, (_, i) => tables.get(body[2 + 2 * i]! >> 4));
 			if (used.some((table) => !table)) throw new Unopenable('broken');
 			return {
 				...frame,
 				tables: used as Huffman[],
-				predictor: bytes[from + 1 + 2 * count]!,
-				shift: bytes[from + 3 + 2 * count]! & 15,
+				predictor: body[1 + 2 * count]!,
+				shift: body[3 + 2 * count]! & 15,
 				restartEvery,
-				at: to
+				at: end
 			};
 		}
-		at = to;
 	}
 	throw new Unopenable('broken');
-}
-
-function readTables(segment: Uint8Array, tables: Map<number, Huffman>): void {
-	for (let at = 0; at + 17 <= segment.length;) {
-		const counts = segment.subarray(at + 1, at + 17);
-		const length = counts.reduce((sum, count) => sum + count, 0);
-		tables.set(segment[at]! & 15, new Huffman(counts, segment.subarray(at + 17, at + 17 + length)));
-		at += 17 + length;
-	}
 }

@@ -1,8 +1,11 @@
 import type * as Parser from 'dicom-parser';
+import { jpeg2000Size, jpegFrame } from '../codecs/frame-size.ts';
 import { decodeLosslessJpeg } from '../codecs/jpeg-lossless.ts';
 import { unpackRle } from '../codecs/rle.ts';
+import type { PackedAs, Unpacked } from '../codecs/unpacked.ts';
 import { bitmapSamples } from '../bitmap.ts';
 import { Unopenable, type Samples } from '../picture.ts';
+import { packedFrame } from './packed-frame.ts';
 import type { PixelLayout } from './read-header.ts';
 import { samplesOf, swapped } from './samples.ts';
 import { EXPLICIT_BIG_ENDIAN, nameOfSyntax, packingOf } from './syntaxes.ts';
@@ -18,14 +21,19 @@ export async function readFrame(
 	const packing = packingOf(syntax);
 	if (packing === null) throw new Unopenable('syntax', nameOfSyntax(syntax));
 	if (packing === 'none') return samplesOf(nativeFrame(data, layout, syntax, index), layout);
-	const packed = packedFrame(parser, data, layout, index);
-	const { rows, columns, samplesPerPixel, bytesPerSample } = layout;
-	if (packing === 'jpeg') return await jpegSamples(packed, layout, syntax);
-	if (packing === 'rle') {
-		const size = { pixels: rows * columns, samples: samplesPerPixel, bytes: bytesPerSample };
-		return samplesOf(unpackRle(packed, size), { ...layout, isPlanar: false });
+	const packed = packedFrame(parser, data, layout, packing, index);
+	if (packing === 'rle') return rleSamples(packed, layout);
+	if (packing === 'jpeg2000') {
+		refuseOther(jpeg2000Size(packed), layout);
+		return elsewhere('jpeg2000', packed, layout);
 	}
-	return losslessSamples(packed, layout);
+	const frame = jpegFrame(packed);
+	refuseOther(frame, layout);
+	if (packing === 'jpeg_ls') return elsewhere('jpeg_ls', packed, layout);
+	if (packing === 'jpeg_lossless') return losslessSamples(packed, layout);
+	if (frame.precision > 8 && frame.components === 1)
+		return elsewhere('jpeg_sequential', packed, layout);
+	return jpegSamples(packed, layout, syntax);
 }
 
 function nativeFrame(
@@ -41,49 +49,63 @@ function nativeFrame(
 	return syntax === EXPLICIT_BIG_ENDIAN && bytesPerSample === 2 ? swapped(bytes) : bytes;
 }
 
-/** The fragments of a frame, joined: by the table of offsets, or one each, or all of the only frame. */
-function packedFrame(
-	parser: typeof Parser,
-	data: Parser.DataSet,
-	{ frames }: PixelLayout,
-	index: number
-): Uint8Array {
-	const pixels = data.elements.x7fe00010!;
-	const fragments = pixels.fragments ?? [];
-	if (!pixels.encapsulatedPixelData || fragments.length === 0) throw new Unopenable('broken');
-	const join = (from: number, count: number) =>
-		parser.readEncapsulatedPixelDataFromFragments(data, pixels, from, count) as Uint8Array;
-	if (frames === 1) return join(0, fragments.length);
-	if (pixels.basicOffsetTable?.length === frames)
-		return parser.readEncapsulatedImageFrame(data, pixels, index) as Uint8Array;
-	if (fragments.length === frames) return join(index, 1);
-	throw new Unopenable('broken');
+/** Nothing is unpacked that is not of the size the file was judged by when it was taken in (T13). */
+function refuseOther(
+	{ width, height }: { width: number; height: number },
+	{ columns, rows }: PixelLayout
+): void {
+	if (width !== columns || height !== rows) throw new Unopenable('broken');
 }
 
-/** A browser unpacks eight bits; the twelve of an extended JPEG are named instead. */
+function rleSamples(packed: Uint8Array, layout: PixelLayout): Samples {
+	const { rows, columns, samplesPerPixel: samples, bytesPerSample: bytes } = layout;
+	const unpacked = unpackRle(packed, { pixels: rows * columns, samples, bytes });
+	return samplesOf(unpacked, { ...layout, isPlanar: false });
+}
+
+/** A browser unpacks eight bits a sample, grey or colour. */
 async function jpegSamples(
 	packed: Uint8Array,
-	{ photometric, rows, columns }: PixelLayout,
+	layout: PixelLayout,
 	syntax: string
 ): Promise<Samples> {
-	const { samples, width, height } = await bitmapSamples(
+	const { samples, ...size } = await bitmapSamples(
 		new Blob([packed.slice()], { type: 'image/jpeg' }),
-		photometric.startsWith('MONOCHROME') ? 'grey' : 'colour'
+		layout.photometric.startsWith('MONOCHROME') ? 'grey' : 'colour'
 	).catch(() => {
 		throw new Unopenable('syntax', nameOfSyntax(syntax));
 	});
-	if (width !== columns || height !== rows) throw new Unopenable('broken');
+	refuseOther(size, layout);
 	return samples;
 }
 
 function losslessSamples(packed: Uint8Array, layout: PixelLayout): Samples {
-	const { samples, width, height, samplesPerPixel } = decodeLosslessJpeg(packed);
-	const isAsSaid =
-		width === layout.columns &&
-		height === layout.rows &&
-		samplesPerPixel === layout.samplesPerPixel;
-	if (!isAsSaid) throw new Unopenable('broken');
+	const { samples, samplesPerPixel } = decodeLosslessJpeg(packed);
+	if (samplesPerPixel !== layout.samplesPerPixel) throw new Unopenable('broken');
 	const bytes =
 		layout.bytesPerSample === 1 ? Uint8Array.from(samples) : new Uint8Array(samples.buffer);
 	return samplesOf(bytes, { ...layout, isPlanar: false });
+}
+
+/** The codecs and the thread they run in are fetched with the first frame that needs them. */
+async function elsewhere(as: PackedAs, packed: Uint8Array, layout: PixelLayout): Promise<Samples> {
+	const { unpackElsewhere } = await import('../codecs/unpack-elsewhere.ts');
+	return samplesOfUnpacked(await unpackElsewhere(as, packed), layout);
+}
+
+/**
+ * A codec's samples as the file means them: its own number of bits decides how they are read. What JPEG 2000
+ * had turned into brightness and colour, its codec has turned back.
+ */
+export function samplesOfUnpacked(unpacked: Unpacked, layout: PixelLayout): Samples {
+	refuseOther(unpacked, layout);
+	if (unpacked.samplesPerPixel !== layout.samplesPerPixel) throw new Unopenable('broken');
+	const bytesPerSample = unpacked.bitsPerSample > 8 ? 2 : 1;
+	const bitsStored = Math.min(layout.bitsStored, bytesPerSample * 8);
+	return samplesOf(unpacked.bytes, {
+		...layout,
+		...{ bytesPerSample, bitsStored, highBit: bitsStored - 1 },
+		isPlanar: unpacked.isPlanar,
+		photometric: layout.photometric.replace(/^YBR_(RCT|ICT)$/, 'RGB')
+	});
 }
