@@ -46,6 +46,7 @@ import { questionnaires } from './http/routes/questionnaires.ts';
 import { publicQuestionnaires } from './http/routes/public/questionnaires.ts';
 import { patientTimeline } from './http/routes/patient-timeline.ts';
 import { patients } from './http/routes/patients.ts';
+import { emergencies } from './http/routes/emergencies.ts';
 import { recordExport } from './http/routes/record-export.ts';
 import { perio } from './http/routes/perio.ts';
 import { notes } from './http/routes/notes.ts';
@@ -138,6 +139,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', patientCare)
 	.route('/api/v1', patientTimeline)
 	.route('/api/v1', recordExport)
+	.route('/api/v1', emergencies)
 	.route('/api/v1', annotations)
 	.route('/api/v1', notes)
 	.route('/api/v1', prescriptions)

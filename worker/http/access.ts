@@ -5,6 +5,7 @@ import { can } from '../domain/access/can.ts';
 import { loadAccess } from '../repositories/access.ts';
 import { recordsFor } from '../repositories/records.ts';
 import type { HttpContext } from './context.ts';
+import { withEmergency } from './emergency.ts';
 import { refuse } from './refused.ts';
 
 export type { Access } from '../domain/access/access.ts';
@@ -36,7 +37,8 @@ export function accessOf(c: HttpContext): Promise<Access> {
 
 async function read(c: HttpContext, caller: Caller): Promise<Access> {
 	const records = recordsFor(c.env, caller.organisationId);
-	return (await loadAccess(records, caller)) ?? refuse({ code: 'not_signed_in' });
+	const access = (await loadAccess(records, caller)) ?? refuse({ code: 'not_signed_in' });
+	return withEmergency(c, records, caller, access);
 }
 
 /** 404 for a clinic outside the organisation, 403 without membership or capability there. */

@@ -2,7 +2,8 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { audit } from '../db/schema/audit.ts';
 import { diagnosis } from '../db/schema/diagnoses.ts';
 import { document } from '../db/schema/documents.ts';
-import { image } from '../db/schema/images.ts';
+import { emergencyAccess } from '../db/schema/emergency.ts';
+import { image, mount } from '../db/schema/images.ts';
 import { prescription, visitNote } from '../db/schema/notes.ts';
 import { perioExam } from '../db/schema/perio.ts';
 import { treatmentPlan } from '../db/schema/plans.ts';
@@ -16,11 +17,13 @@ const OWN = {
 	note: visitNote,
 	prescription,
 	image,
+	mount,
 	document,
 	plan: treatmentPlan,
 	diagnosis,
 	recall,
-	perio_exam: perioExam
+	perio_exam: perioExam,
+	emergency: emergencyAccess
 } as const;
 
 /** A place between two entries: those from before it come after it. */

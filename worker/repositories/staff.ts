@@ -195,3 +195,19 @@ export async function countOtherOwners(
 		);
 	return row?.count ?? 0;
 }
+
+/** Owners who can sign in, with where and in which language letters reach them; 50 at most. */
+export const ownersToTell = (records: Records, organisationId: string) =>
+	records
+		.select({ name: staff.name, locale: staff.locale, email: user.email })
+		.from(staff)
+		.innerJoin(user, and(eq(user.organisationId, staff.organisationId), eq(user.staffId, staff.id)))
+		.where(
+			and(
+				eq(staff.organisationId, organisationId),
+				eq(staff.isOwner, true),
+				eq(staff.isDisabled, false),
+				isNull(staff.leftAt)
+			)
+		)
+		.limit(50);

@@ -139,3 +139,20 @@ it('is switched off by the password, or lifted by an owner for a lost phone', as
 		user: { id: second.person.userId }
 	});
 });
+
+it('asks whoever has one for it again before a closed record opens in an emergency', async () => {
+	const { visitor, uri } = await guarded();
+	const made = await visitor.post('/patients', {
+		...{ name: 'Zhou', phones: [], clinicId: house.clinicIds[0] }
+	});
+	const path = `/patients/${(await json<{ id: string }>(made)).id}/emergency`;
+	expect(await json(await visitor.get(path))).toMatchObject({ mayBegin: true, proof: 'code' });
+	const reason = 'anaphylaxis at the desk';
+	expect((await visitor.post(path, { reason, password: PASSWORD })).status).toBe(422);
+	const wrong = await visitor.post(path, { reason, code: '000000' });
+	expect(await json(wrong)).toMatchObject({ code: 'wrong_code' });
+	const code = await totp(uri);
+	expect((await visitor.post(path, { reason, code })).status).toBe(201);
+	await visitor.post(`${path}/end`);
+	expect((await visitor.post(path, { reason, code })).status).toBe(422);
+});

@@ -88,3 +88,10 @@ it('leaves out what was done at a clinic whose audit one may not read, and follo
 	const nonsense = await owner('GET', `/patients/${kept}/access-log?cursor=nonsense`);
 	expect(nonsense.body.errors).toEqual([{ path: 'cursor', code: 'wrong_type' }]);
 });
+
+it('tells of sets of films as of all else that belongs to the record', async () => {
+	const id = await aPatient();
+	const mount = { clinicId: world.clinicId, layout: 'bitewings', takenOn: '2026-05-04' };
+	expect((await owner('POST', `/patients/${id}/mounts`, mount)).status).toBe(201);
+	expect(actions(await wholeLog(owner, id, 50))).toContain('mount.make');
+});

@@ -36,6 +36,8 @@ export const CAPABILITIES = [
 	'documents.write',
 	/** Takes a whole record out of the house. */
 	'record.export',
+	/** Opens in an emergency what of one record is closed to them: for an hour, to read, told to the owner (T21). */
+	'record.emergency',
 	'messages.read',
 	/** Writes to patients, takes conversations, works off calls. */
 	'messages.send',

@@ -31,6 +31,7 @@ const DESK: readonly Capability[] = [
 	'images.write',
 	'documents.read',
 	'documents.write',
+	'record.emergency',
 	'messages.read',
 	'messages.send'
 ];
@@ -66,7 +67,8 @@ export const CAPABILITIES_OF_ROLE: Record<Role, readonly Capability[]> = {
 		'images.read',
 		'images.write',
 		'documents.read',
-		'documents.write'
+		'documents.write',
+		'record.emergency'
 	],
 	nurse: [
 		'schedule.read',
@@ -79,7 +81,8 @@ export const CAPABILITIES_OF_ROLE: Record<Role, readonly Capability[]> = {
 		'images.read',
 		'images.write',
 		'documents.read',
-		'documents.write'
+		'documents.write',
+		'record.emergency'
 	],
 	coordinator: [
 		'schedule.read',
@@ -93,6 +96,7 @@ export const CAPABILITIES_OF_ROLE: Record<Role, readonly Capability[]> = {
 		'images.read',
 		'documents.read',
 		'documents.write',
+		'record.emergency',
 		'messages.read',
 		'messages.send'
 	],

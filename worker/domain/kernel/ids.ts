@@ -50,6 +50,7 @@ export const ID_PREFIXES = [
 	'rcl',
 	'lst',
 	'fct',
+	'emg',
 	'aud',
 	'evt'
 ] as const;

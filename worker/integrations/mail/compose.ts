@@ -12,11 +12,13 @@ interface Words {
 	link: string;
 	/** Milliseconds since 1970. */
 	until: number;
+	/** Of whom the letter tells. */
+	who?: string;
 }
 
 /** A letter in the person's language, Chinese where they have none. */
 export function compose(
-	kind: 'invitation' | 'passwordReset',
+	kind: 'invitation' | 'passwordReset' | 'emergency',
 	locale: Locale | null,
 	words: Words
 ): Pick<Mail, 'language' | 'subject' | 'body' | 'bodyWithoutLink'> {
@@ -25,8 +27,8 @@ export function compose(
 	const until = new Date(words.until).toISOString().slice(0, 16).replace('T', ' ');
 	const fill = (template: string, link: string) =>
 		template.replace(
-			/\{(name|organisation|link|until)\}/g,
-			(_, word: keyof Words) => ({ ...words, link, until })[word]
+			/\{(name|organisation|link|until|who)\}/g,
+			(_, word: keyof Words) => ({ who: '', ...words, link, until })[word]
 		);
 	return {
 		language,

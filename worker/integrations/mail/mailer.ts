@@ -4,7 +4,7 @@ import type { Locale } from '../../contracts/access.ts';
 export interface Mail {
 	organisationId: string;
 	id: string;
-	kind: 'invitation' | 'password_reset';
+	kind: 'invitation' | 'password_reset' | 'emergency_access';
 	to: string;
 	language: Locale;
 	subject: string;

@@ -8,7 +8,9 @@ import { readCookie } from '../../integrations/auth/cookies.ts';
 import { passFor, tokenOf } from '../../integrations/auth/identify-session.ts';
 import { giveCookies, libraryFor, libraryHeaders, namesFor } from './enter.ts';
 import { note } from './note.ts';
+import { isUnusedCode } from './second-factor.ts';
 import { attempt, secondFactorGuard } from './trials.ts';
+import type { UserRow } from '../../repositories/accounts.ts';
 
 /** Begins: a secret to scan and ten recovery codes, shown once; it counts from its first right code on. */
 export async function prepareSecondFactor(
@@ -47,6 +49,20 @@ export async function confirmSecondFactor(
 	if (!answer) refuse({ code: 'wrong_code', extra: { triesLeft: left } });
 	await renewed(c, own.id, 'secondFactor.on', answer.headers);
 	return c.body(null, 204);
+}
+
+/** Refuses with 422 `wrong_code` unless the code is that of the person's own second factor, unused so far. */
+export async function requireOwnCode(c: HttpContext, own: UserRow, code: string): Promise<void> {
+	const library = await libraryFor(c);
+	const [isRight, left] = await attempt(c.env, [secondFactorGuard(own.id)], async (triesLeft) => {
+		const isRight =
+			(await isUnusedCode(c, own.id, code)) &&
+			(await library.api
+				.verifyTOTP({ body: { code }, headers: libraryHeaders(c) })
+				.catch(isRefusal)) !== null;
+		return { hasFailed: !isRight, value: [isRight, triesLeft] as const };
+	});
+	if (!isRight) refuse({ code: 'wrong_code', extra: { triesLeft: left } });
 }
 
 /** Switches it off by the password. */

@@ -65,7 +65,7 @@ async function tryCode(c: HttpContext, userId: string, input: Code): Promise<Pas
 }
 
 /** A code that was seen over a shoulder is worth nothing: each counts once while it is valid. */
-async function isUnusedCode(c: HttpContext, userId: string, code: string): Promise<boolean> {
+export async function isUnusedCode(c: HttpContext, userId: string, code: string): Promise<boolean> {
 	const subject = await hashOf(`${userId}|${code}`);
 	const used = await c.env.COUNTERS.getByName(`codes:${await hashOf(userId)}`).take(
 		subject,

@@ -1,13 +1,9 @@
-import { audit } from '../../db/schema/audit.ts';
 import type { ExportFormat, ExportRecord } from '../../contracts/record-export.ts';
 import type { Access } from '../../domain/access/access.ts';
 import { bundleOf } from '../../domain/fhir/bundle.ts';
-import { requireCaller } from '../../http/access.ts';
-import { auditRow } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
-import { refuse } from '../../http/refused.ts';
-import { canonicalAudit } from '../../repositories/audit-rows.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
+import { chainAtOnce } from '../audit/chain-at-once.ts';
 import { gatherRecord } from './gather-record.ts';
 import { pageOf } from './html/page.ts';
 import type { WholeRecord } from './whole-record.ts';
@@ -66,15 +62,5 @@ async function noteExport(
 			...Object.fromEntries(Object.entries(rows).map(([name, { items }]) => [name, items.length]))
 		}
 	};
-	const [row] = await records
-		.insert(audit)
-		.values(auditRow(c, requireCaller(c), entry))
-		.returning();
-	if (!row) refuse({ code: 'unavailable' });
-	try {
-		const link = { auditId: row.id, canonical: canonicalAudit(row) };
-		await c.env.AUDIT_CHAIN.getByName(row.organisationId).append([link]);
-	} catch {
-		refuse({ code: 'unavailable' });
-	}
+	await chainAtOnce(c, records, entry);
 }

@@ -1,4 +1,5 @@
 import * as f from '../../../contracts/patient-facts.ts';
+import { beginEmergency, emergenciesQuery } from '../../../contracts/emergency.ts';
 import { setCare } from '../../../contracts/patient-care.ts';
 import { makePatientList } from '../../../contracts/patient-where.ts';
 import * as q from '../../../contracts/questionnaires.ts';
@@ -24,6 +25,24 @@ export const recordOperations: Operation[] = [
 	op('post', `${ONE}/export`, 'The same, with why it leaves', 'text/html | application/fhir+json', {
 		body: exportRecord,
 		isCommand: false
+	}),
+	op('get', `${ONE}/emergency`, 'Emergency access of this session', '{grant, mayBegin, proof}'),
+	op('post', `${ONE}/emergency`, 'Open a closed record for an hour, to read', 'EmergencyGrant', {
+		body: beginEmergency,
+		status: 201,
+		refusals: ['conflict', 'wrong_code', 'locked_out']
+	}),
+	op('post', `${ONE}/emergency/end`, 'It is needed no longer', 'nothing', {
+		refusals: ['stale_version']
+	}),
+	op('get', `${ONE}/emergencies`, 'Emergency access to a record', '{items, nextCursor}', {
+		query: emergenciesQuery
+	}),
+	op('get', '/emergencies', 'Emergency access to all records', '{items, nextCursor}', {
+		query: emergenciesQuery
+	}),
+	op('post', '/emergencies/:emergencyId/review', 'It was looked at', 'Emergency', {
+		refusals: ['stale_version']
 	}),
 	op('get', `${ONE}/questionnaires`, 'Histories that were asked for', '{items: [Questionnaire]}'),
 	op('post', `${ONE}/questionnaires`, 'Ask for a history, here or by a link', 'Questionnaire', {

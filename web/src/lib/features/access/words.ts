@@ -44,6 +44,7 @@ const CAPABILITY_WORDS: Record<Capability, () => string> = {
 	'documents.read': m.access_can_documents_read,
 	'documents.write': m.access_can_documents_write,
 	'record.export': m.access_can_record_export,
+	'record.emergency': m.access_can_record_emergency,
 	'messages.read': m.access_can_messages_read,
 	'messages.send': m.access_can_messages_send,
 	'calls.report': m.access_can_calls_report,

@@ -8,6 +8,7 @@ import { ruleName } from '../rules/rule-names.ts';
 const OTHERS: Record<string, () => string> = {
 	invitation: m.channels_about_invitation,
 	password_reset: m.channels_about_password_reset,
+	emergency_access: m.channels_about_emergency,
 	reply: m.channels_about_reply,
 	incoming: m.channels_about_incoming,
 	call: m.channels_about_call,
