@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import { message } from '../db/schema/messages.ts';
 import { mayBeWrittenTo } from './contact-blocks.ts';
+import { inIds } from './patients.ts';
 import type { MessageState, Purpose, Way } from '../domain/messaging/vocabulary.ts';
 import type { MessageRow, NewMessageRow } from './messages.ts';
 import type { Records } from './records.ts';
@@ -149,6 +150,8 @@ export const endAttempts = (
 		.where(
 			and(
 				eq(message.organisationId, organisationId),
+				// By name first: joined alone, the database walks the whole ledger of the organisation.
+				sql`${message.id} IN ${inIds(ends.map(({ id }) => id))}`,
 				sql`${message.id} = json_extract(one.value, '$.id')`
 			)
 		);

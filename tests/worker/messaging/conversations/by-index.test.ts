@@ -4,6 +4,7 @@ import { bornOnDays } from '../../../../worker/repositories/birthdays.ts';
 import { listCallTasks } from '../../../../worker/repositories/call-tasks.ts';
 import { standingBlocks } from '../../../../worker/repositories/contact-blocks.ts';
 import { listNewest, listWaiting } from '../../../../worker/repositories/conversation-list.ts';
+import { endAttempts } from '../../../../worker/repositories/message-ledger.ts';
 import { recordsFor } from '../../../../worker/repositories/records.ts';
 import { readThread } from '../../../../worker/repositories/threads.ts';
 
@@ -21,7 +22,7 @@ async function indexesOf(statement: unknown): Promise<string> {
 		.bind(...params)
 		.all<{ detail: string }>();
 	const details = plan.results.map(({ detail }) => detail);
-	expect(details.filter((detail) => /^SCAN (?!json_each)/.test(detail))).toEqual([]);
+	expect(details.filter((detail) => /^SCAN (?!json_each|one VIRTUAL)/.test(detail))).toEqual([]);
 	return details.join('\n');
 }
 
@@ -44,6 +45,11 @@ it.each([
 		'the thread of an address',
 		'message_by_recipient',
 		readThread(records, { ...thread, of: { address: '+861' } })
+	],
+	[
+		'the rows of attempts that ended',
+		'sqlite_autoindex_message_1 (organisation_id=? AND id=?)',
+		endAttempts(records, 'org_1', [{ id: 'msg_1', state: 'sent' }])
 	],
 	[
 		'blocks',
