@@ -28,10 +28,19 @@ export const emergenciesQuery = v.strictObject({
 });
 export type EmergenciesQuery = v.InferOutput<typeof emergenciesQuery>;
 
+/** An emergency access as its bearer sees it. `secondsLeft` spares a device its own clock. */
+export interface EmergencyGrant {
+	id: string;
+	at: string;
+	endsAt: string;
+	secondsLeft: number;
+	reason: string;
+}
+
 /** What the person who reads is told: whether the record is open to them for now, and may be opened. */
 export interface EmergencyState {
 	/** The one under way in this session. */
-	grant: { id: string; at: string; endsAt: string; reason: string } | null;
+	grant: EmergencyGrant | null;
 	/** Something of the record is closed to them, and they may open it. */
 	mayBegin: boolean;
 	/** What is asked of them beside the reason. */

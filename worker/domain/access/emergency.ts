@@ -1,5 +1,5 @@
 import type { Access } from './access.ts';
-import { can, type Standing } from './can.ts';
+import type { Standing } from './can.ts';
 import type { Capability } from './capabilities.ts';
 
 /** How long a glass stays broken (T21): milliseconds. */
@@ -58,11 +58,9 @@ export function readingAt(method: string, path: string): EmergencyReading | null
 	return planId === undefined ? null : { of: { planId }, part: 'plans', item: planId };
 }
 
-/** Whether anything of a record is closed to this person, anywhere: who reads all needs no emergency. */
-export const isAnythingClosed = (access: Pick<Access, 'allClinicIds' | 'standingAt'>): boolean =>
-	access.allClinicIds.some((id) =>
-		EMERGENCY_READS.some((capability) => !can(access.standingAt(id), capability))
-	);
+/** Whether a part of records is closed to this person altogether: who reads all needs no emergency. */
+export const isAnythingClosed = (access: Pick<Access, 'canAnywhere'>): boolean =>
+	EMERGENCY_READS.some((capability) => !access.canAnywhere(capability));
 
 /** The same person with the reading of the record added at every clinic, and nothing else. */
 export function openedBy(access: Access): Access {

@@ -47,7 +47,7 @@ export async function beginEmergencyAccess(
 	await chainBeginning(c, records, row, input.reason);
 	return {
 		status: 201,
-		body: grantOf(row, input.reason),
+		body: grantOf(row, input.reason, c.var.now),
 		statements: [insertEmergency(records, row)],
 		audit: [],
 		after: () => tellOwners(c, records, row)

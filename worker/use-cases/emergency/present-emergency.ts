@@ -1,4 +1,4 @@
-import type { EmergencyState, EmergencyView } from '../../contracts/emergency.ts';
+import type { EmergencyGrant, EmergencyView } from '../../contracts/emergency.ts';
 import { EMERGENCY_PARTS, isLive } from '../../domain/access/emergency.ts';
 import type { Sealing } from '../../integrations/sealing/sealing.ts';
 import type { EmergencyRow } from '../../repositories/emergencies.ts';
@@ -12,13 +12,11 @@ export const placeOfReason = (id: string) => ({
 const iso = (at: number) => new Date(at).toISOString();
 
 /** What the person who holds it is told. */
-export const grantOf = (
-	row: EmergencyRow,
-	reason: string
-): NonNullable<EmergencyState['grant']> => ({
+export const grantOf = (row: EmergencyRow, reason: string, now: number): EmergencyGrant => ({
 	id: row.id,
 	at: iso(row.at),
 	endsAt: iso(row.endsAt),
+	secondsLeft: Math.max(0, Math.ceil((row.endsAt - now) / 1000)),
 	reason
 });
 

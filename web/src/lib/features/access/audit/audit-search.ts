@@ -9,6 +9,13 @@ export const AUDIT_AREAS = [
 	'secondFactor.',
 	'clinic.',
 	'patient.',
+	'emergency.',
+	'record.',
+	'note.',
+	'prescription.',
+	'plan.',
+	'image.',
+	'document.',
 	'appointment.',
 	'shift.',
 	'block.'

@@ -45,7 +45,8 @@ const AREAS: Words = {
 	procedure: m.access_area_procedure,
 	questionnaire: m.access_area_questionnaire,
 	recall: m.access_area_recall,
-	record: m.access_area_record
+	record: m.access_area_record,
+	emergency: m.access_area_emergency
 };
 
 const VERBS: Words = {

@@ -5,13 +5,18 @@ import type { FactView } from '#contracts/patient-facts';
 import type { Patient } from '#contracts/patients';
 import { apiVia, ApiProblem } from '$lib/api/client.ts';
 import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
+import { recordSession } from '$lib/features/patients/emergency/record-session.ts';
 import { homeClinic } from '$lib/shell/session.ts';
 import type { LayoutLoad } from './$types';
 
-/** The patient and what must be known of their health, once for all tabs; `clinic` is the reader's own, null for somebody without one. */
+/**
+ * The patient and what must be known of their health, once for all tabs; `clinic` is the reader's own, null
+ * for somebody without one. While emergency access lasts, `session` may read the whole record.
+ */
 export const load: LayoutLoad = async ({ parent, fetch, params, depends }) => {
 	depends('app:patient');
-	const session = await requireAnywhere(parent, 'patients.read');
+	const { session, emergency } = await recordSession(parent, fetch, params.id);
+	await requireAnywhere(() => Promise.resolve({ session }), 'patients.read');
 	try {
 		const api = apiVia(fetch);
 		const [patient, facts, care, next] = await Promise.all([
@@ -20,7 +25,10 @@ export const load: LayoutLoad = async ({ parent, fetch, params, depends }) => {
 			api.get<CareView>(`/patients/${params.id}/care`),
 			api.get<NextStep>(`/patients/${params.id}/next-step`).catch(unlessRefused)
 		]);
-		return { patient, facts: facts.items, care, next, clinic: homeClinic(session) ?? null };
+		return {
+			...{ session, emergency, patient, facts: facts.items, care, next },
+			clinic: homeClinic(session) ?? null
+		};
 	} catch (problem) {
 		if (!(problem instanceof ApiProblem)) throw problem;
 		error(problem.status || 503, { message: problem.code, code: problem.code });

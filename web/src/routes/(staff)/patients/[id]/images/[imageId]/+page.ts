@@ -4,12 +4,13 @@ import type { ImageView } from '#contracts/images';
 import type { Patient } from '#contracts/patients';
 import { apiVia, ApiProblem } from '$lib/api/client.ts';
 import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
+import { recordSession } from '$lib/features/patients/emergency/record-session.ts';
 import { isMode, type Loaded, type Mode } from '$lib/features/viewer/state/viewer.svelte.ts';
 import type { PageLoad } from './$types';
 
 /** The image of the address, the one that is laid beside it (`with`), and all others by day. */
 export const load: PageLoad = async ({ parent, fetch, params, url }) => {
-	await requireAnywhere(parent, 'images.read');
+	await requireAnywhere(() => recordSession(parent, fetch, params.id), 'images.read');
 	const api = apiVia(fetch);
 	const path = `/patients/${params.id}/images`;
 	const open = async (id: string): Promise<Loaded> => {
