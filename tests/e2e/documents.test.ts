@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DocumentView } from '../../worker/contracts/documents.ts';
+import { aPhone, codeFor } from './support/patient.ts';
 import { closeBrowser, signIn, visit, type Visit } from './support/pages.ts';
 import { signInToApi, type Api } from './support/server.ts';
 
@@ -9,6 +10,7 @@ let api: Api;
 let opened: Visit;
 let page: Page;
 let patientId: string;
+const PHONE = aPhone();
 const NAME = `签字${Date.now().toString(36)}`;
 
 beforeAll(async () => {
@@ -18,7 +20,7 @@ beforeAll(async () => {
 		method: 'POST',
 		body: JSON.stringify({
 			name: NAME,
-			phones: [],
+			phones: [{ number: PHONE }],
 			clinicId: me.clinics[0]!.id,
 			allergy: '青霉素'
 		}),
@@ -64,7 +66,13 @@ it('fills a consent from the record, has it signed on a phone and by the doctor,
 	const url = await page.getByRole('textbox', { name: '复制链接' }).inputValue();
 	await page.getByRole('button', { name: '关闭' }).click();
 	const phone = await visit('phone');
-	await open(phone.page, new URL(url).pathname);
+	await phone.page.goto(new URL(url).pathname);
+	expect(await phone.page.getByText(NAME).count()).toBe(0);
+	await phone.page.getByRole('button', { name: '发送验证码' }).click();
+	await phone.page.getByLabel('验证码').fill(await codeFor(PHONE));
+	await phone.page.getByRole('button', { name: '查看文件' }).click();
+	await phone.page.getByText('青霉素').waitFor();
+	await phone.page.locator('html[data-awake]').waitFor({ state: 'attached' });
 	const sign = phone.page.getByRole('button', { name: '签字' });
 	await expect.poll(() => sign.isDisabled()).toBe(true);
 	await write(phone.page);

@@ -122,8 +122,19 @@ export const signDocument = v.variant('way', [
 ]);
 export type SignDocument = v.InferOutput<typeof signDocument>;
 
-/** `POST /public/documents/{token}/signature`: by the patient, or who stands for them. */
-export const signByLink = v.strictObject({ ...signed, strokes });
+/** `POST /public/documents/{token}/verifications`: a code to the phone of the record. */
+export const askDocumentCode = v.strictObject({
+	language: v.optional(v.picklist(LANGUAGES, 'unknown_id'))
+});
+/** `POST …/verifications/{id}/check`: answers `{verificationToken}`. */
+export const checkDocumentCode = v.strictObject({
+	code: v.pipe(v.string(), v.regex(/^\d{6}$/, 'wrong_type'))
+});
+const verificationToken = v.pipe(v.string(), v.maxLength(200, 'too_long'));
+/** `POST …/view`: answers `PublicDocument`. */
+export const viewDocument = v.strictObject({ verificationToken });
+/** `POST …/signature`: by the patient, or who stands for them, with the code as the second factor. */
+export const signByLink = v.strictObject({ ...signed, strokes, verificationToken });
 export type SignByLink = v.InferOutput<typeof signByLink>;
 
 /** `POST …/end`. */
@@ -219,10 +230,20 @@ export interface DocumentLink {
 	until: string;
 }
 
-/** What the public page of a link shows. */
+/** What a link shows before the code: no name and no word of the document. */
+export interface DocumentDoor {
+	clinic: { name: string; phone: string; timeZone: string };
+	/** Last digits of the number that the code is sent to. */
+	phoneEnds: string;
+	expiresAt: string;
+}
+
+/** What the public page of a link shows to whoever proved the patient's phone. */
 export interface PublicDocument {
 	clinicName: string;
 	clinicPhone: string;
+	/** IANA zone of the clinic. */
+	timeZone: string;
 	patientName: string;
 	language: Language;
 	title: string;
@@ -230,4 +251,6 @@ export interface PublicDocument {
 	sha256: string;
 	state: 'open' | 'signed';
 	signedAt: string | null;
+	/** Others of the patient whose links work and that wait for them, oldest first; the same code opens them. */
+	others: { token: string; title: string }[];
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { document, documentSignature } from '../db/schema/documents.ts';
 import type { GivenConsent } from '../domain/documents/consents.ts';
@@ -39,6 +39,31 @@ export const documentsOf = (
 		)
 		.orderBy(desc(document.madeAt), desc(document.id))
 		.limit(limit);
+
+/** A patient's at one clinic that can be signed by a link just now, oldest first. */
+export const linkedDocuments = (
+	records: Records,
+	{
+		organisationId,
+		patientId,
+		clinicId
+	}: Pick<DocumentRow, 'organisationId' | 'patientId' | 'clinicId'>,
+	now: number
+) =>
+	records
+		.select()
+		.from(document)
+		.where(
+			and(
+				eq(document.organisationId, organisationId),
+				eq(document.patientId, patientId),
+				eq(document.clinicId, clinicId),
+				eq(document.state, 'open'),
+				gt(document.linkUntil, now)
+			)
+		)
+		.orderBy(asc(document.madeAt), asc(document.id))
+		.limit(20);
 
 /** Signatures of these documents, oldest first. */
 export const signaturesOf = (records: Records, organisationId: string, documentIds: string[]) =>

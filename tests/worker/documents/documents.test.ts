@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { organisation } from '../../../worker/db/schema/organisation.ts';
 import { appointment } from '../../../worker/db/schema/schedule.ts';
 import { CAPABILITIES_OF_ROLE } from '../../../worker/domain/access/roles.ts';
 import { loadPatientCard } from '../../../worker/repositories/patient-cards.ts';
@@ -11,6 +12,8 @@ let doctor: Call;
 let owner: Call;
 beforeAll(async () => {
 	world = await aWorld();
+	const house = { id: world.organisationId, name: 'Clinics', createdAt: 1, updatedAt: 1 };
+	await recordsFor(env, house.id).insert(organisation).values(house);
 	doctor = await aKey(world.organisationId, CAPABILITIES_OF_ROLE.doctor);
 	owner = await aKey(world.organisationId, CAPABILITIES_OF_ROLE.owner);
 });
@@ -48,6 +51,15 @@ const signature = (sha256: string, role: 'patient' | 'doctor') => ({
 	documentSha256: sha256,
 	strokes: STROKES
 });
+/** The proof of whoever holds the patient's phone. */
+async function proven(stranger: Call, path: string): Promise<{ verificationToken: string }> {
+	const asked = await stranger('POST', `${path}/verifications`, {});
+	expect(asked.status, asked.text).toBe(201);
+	const sent = await owner('GET', '/messages?to=%2B8613800137742');
+	const { code } = sent.body.items.find(({ kind }: { kind: string }) => kind === 'code');
+	const checked = await stranger('POST', `${path}/verifications/${asked.body.id}/check`, { code });
+	return checked.body;
+}
 const textOf = (body: { blocks: { runs: { text: string }[] }[] }) =>
 	body.blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join('');
 
@@ -174,8 +186,9 @@ describe('a document', () => {
 		expect(page.text).not.toContain('K04.7');
 	});
 
-	it('is signed by the patient on their phone, while the link works, once', async () => {
-		const base = `/patients/${await ofPatient()}/documents`;
+	it('is signed by the patient on their phone, while the link works, with the code, once', async () => {
+		const patient = await ofPatient();
+		const base = `/patients/${patient}/documents`;
 		const made = await world.desk('POST', base, extraction());
 		const told = await world.desk('POST', `${base}/${made.body.id}/send`);
 		expect(told.body, told.text).toMatchObject({ kind: 'form_to_sign', direction: 'out' });
@@ -183,22 +196,45 @@ describe('a document', () => {
 		const link = await world.desk('POST', `${base}/${made.body.id}/link`);
 		const token = (link.body.url as string).split('/sign/')[1]!;
 		const stranger = await aKey('org_stranger', []);
-		const shown = await stranger('GET', `/public/documents/${token}`);
-		expect(shown.body, shown.text).toMatchObject({ state: 'open', patientName: '张伟' });
+		const path = `/public/documents/${token}`;
+		const door = await stranger('GET', path);
+		expect(door.body, door.text).toMatchObject({ phoneEnds: '7742' });
+		for (const word of ['张伟', '青霉素', made.body.title]) expect(door.text).not.toContain(word);
+		const bare = { verificationToken: 'x.y.z' };
+		expect((await stranger('POST', `${path}/view`, bare)).status).toBe(422);
+		const proof = await proven(stranger, path);
+		const second = await world.desk('POST', base, extraction());
+		await world.desk('POST', `${base}/${second.body.id}/link`);
+		const shown = await stranger('POST', `${path}/view`, proof);
+		expect(shown.body, shown.text).toMatchObject({
+			...{ state: 'open', patientName: '张伟', timeZone: 'Asia/Shanghai' },
+			others: [{ title: made.body.title }]
+		});
 		const input = {
 			name: '王芳',
 			relation: 'spouse',
 			documentSha256: shown.body.sha256,
-			strokes: STROKES
+			strokes: STROKES,
+			...proof
 		};
-		const path = `/public/documents/${token}/signature`;
-		const signed = await stranger('POST', path, input);
+		const sign = (change: object) => stranger('POST', `${path}/signature`, { ...input, ...change });
+		expect((await sign(bare)).status).toBe(422);
+		const signed = await sign({});
 		expect(signed.body, signed.text).toMatchObject({ state: 'signed' });
-		expect((await stranger('POST', path, input)).status).toBe(200);
-		expect((await stranger('POST', path, { ...input, name: 'x' })).status).toBe(409);
+		expect((await sign({})).status).toBe(200);
+		expect((await sign({ name: 'x' })).status).toBe(409);
+		const another = `/public/documents/${signed.body.others[0].token}`;
+		expect((await stranger('POST', `${another}/view`, proof)).body.state).toBe('open');
 		const read = await world.desk('GET', `${base}/${made.body.id}`);
 		expect(read.body.signatures).toMatchObject([{ way: 'link', relation: 'spouse', name: '王芳' }]);
-		expect((await stranger('GET', `/public/documents/${token.slice(0, -1)}`)).status).toBe(404);
+		expect((await stranger('GET', path.slice(0, -1))).status).toBe(404);
+		const mute = await world.desk('POST', '/patients', {
+			...{ name: '孙立', phones: [], clinicId: world.clinicId, bornOn: null }
+		});
+		const theirs = `/patients/${mute.body.id}/documents`;
+		const waiting = await world.desk('POST', theirs, extraction());
+		const refused = await world.desk('POST', `${theirs}/${waiting.body.id}/link`);
+		expect([refused.status, refused.body.reason]).toEqual([409, 'no_phone']);
 	});
 });
 

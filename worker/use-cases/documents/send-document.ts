@@ -1,4 +1,3 @@
-import { waitsFor } from '../../domain/documents/consents.ts';
 import { languageOf } from '../../domain/messaging/words/language.ts';
 import { renderTemplate } from '../../domain/messaging/words/template.ts';
 import type { Decision } from '../../http/command.ts';
@@ -19,7 +18,7 @@ import { threadItem } from '../messaging/conversations/present-thread.ts';
 import { hasLeft } from '../messaging/conversations/send-words.ts';
 import { patientGroup } from '../messaging/patient-group.ts';
 import { todayAt } from './gather-facts.ts';
-import { LINK_MS } from './link-document.ts';
+import { LINK_MS, requireLinkable } from './link-document.ts';
 import type { OpenedDocument } from './open-document.ts';
 
 export interface DocumentSending {
@@ -39,9 +38,8 @@ export async function sendPatientDocument({
 	opened,
 	by
 }: DocumentSending): Promise<Decision> {
-	const { row, signatures, clinic } = opened;
-	if (row.state !== 'open' || !waitsFor(row.signers, signatures).includes('patient'))
-		refuse({ code: 'conflict', extra: { reason: 'not_awaited' } });
+	const { row, clinic } = opened;
+	await requireLinkable(records, opened);
 	const sent = await tell({ c, records, opened, by });
 	return {
 		status: 201,

@@ -21,7 +21,10 @@ import { signatureHash } from './hashes.ts';
 import { documentSealing } from './present-document.ts';
 
 /** A signature that is about to be kept, from any of the three ways. */
-export type Signing = { role: SigningRole; way: SigningWay; imageId: string | null } & SignByLink;
+export type Signing = { role: SigningRole; way: SigningWay; imageId: string | null } & Omit<
+	SignByLink,
+	'verificationToken'
+>;
 
 export interface SigningPlace {
 	env: Env;

@@ -4,10 +4,9 @@ import type { Decision } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
 import { planToken, planUrl } from '../../integrations/links/plan-link.ts';
-import { phoneForCode } from '../../integrations/phones.ts';
-import { phonesOf } from '../../repositories/patient-details.ts';
 import type { PlanScope } from '../../repositories/plans.ts';
 import type { Records } from '../../repositories/records.ts';
+import { codePhone } from '../public/link-phone.ts';
 import { loadPlan } from './load-plan.ts';
 import { requireState, stepDecision } from './step-plan.ts';
 
@@ -24,7 +23,7 @@ export async function linkToPatient(
 	const plan = await loadPlan(c.env, records, scope);
 	requireState(plan, 'accept');
 	const { row, clinic } = plan;
-	const phone = await codePhone(records, scope.organisationId, row.patientId, clinic.country);
+	const phone = await codePhone(records, scope.organisationId, [row.patientId], clinic.country);
 	if (!phone) refuse({ code: 'conflict', extra: { reason: 'no_phone' } });
 	const linkUntil = c.var.now + days * DAY_MS;
 	const decision = stepDecision(c, records, plan, {
@@ -49,19 +48,4 @@ export async function unlinkPlan(
 	const plan = await loadPlan(c.env, records, scope);
 	const fields = { linkUntil: null };
 	return stepDecision(c, records, plan, { act: null, action: 'plan.unlink', fields });
-}
-
-/** The first number of the record to which a code may go (E.164), null for none. */
-export async function codePhone(
-	records: Records,
-	organisationId: string,
-	patientId: string,
-	country: string
-): Promise<string | null> {
-	const phones = await phonesOf(records, organisationId, [patientId]);
-	for (const { e164 } of phones) {
-		const usable = e164 === null ? null : phoneForCode(e164, country);
-		if (usable) return usable.e164;
-	}
-	return null;
 }

@@ -8,13 +8,11 @@ import { refuse } from '../../http/refused.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import { formatInstant } from '../../domain/time/rfc3339.ts';
 import { openPlanToken } from '../../integrations/links/plan-link.ts';
-import { openProofToken } from '../../integrations/links/proof-token.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { findClinicOfLink, type DoorClinic } from '../public/find-public-clinic.ts';
-import { provenPhone } from '../public/proven-phone.ts';
+import { codePhone, requireLinkPhone } from '../public/link-phone.ts';
 import { beginVerification } from '../public/verify-phone.ts';
 import { acceptAlternative } from './accept-plan.ts';
-import { codePhone } from './link-plan.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
 import { presentAlternatives, stamp } from './present-alternatives.ts';
 import { hasChanged, presentPlan } from './present-plan.ts';
@@ -38,7 +36,7 @@ export async function requirePlanLink(c: HttpContext): Promise<LinkedPlan> {
 	const { row } = plan;
 	const until = row.linkUntil ?? 0;
 	if (row.clinicId !== clinic.clinicId || until <= c.var.now) refuse({ code: 'not_found' });
-	const phone = await codePhone(records, organisationId, row.patientId, clinic.country);
+	const phone = await codePhone(records, organisationId, [row.patientId], clinic.country);
 	return { clinic, plan, phone: phone ?? refuse({ code: 'not_found' }), until };
 }
 
@@ -63,7 +61,7 @@ export async function viewByCode(
 	linked: LinkedPlan,
 	verificationToken: string
 ): Promise<PlanForPatient> {
-	await requireOwnPhone(c, linked, verificationToken);
+	await requireLinkPhone(c, linked, verificationToken);
 	const { plan, clinic } = linked;
 	const {
 		snapshots,
@@ -95,7 +93,7 @@ export async function acceptByCode(
 	{ verificationToken, ...input }: AcceptPlanByLink
 ): Promise<Response> {
 	readAnonymousKey(c);
-	const proofId = await requireOwnPhone(c, linked, verificationToken);
+	const proofId = await requireLinkPhone(c, linked, verificationToken);
 	const { plan } = linked;
 	const visitor = visitorOfLink(plan.scope.organisationId, plan.row.id);
 	c.set('caller', { ...visitor, name: plan.patient.name });
@@ -112,17 +110,4 @@ function requireToSign(plan: LoadedPlan, now: number): void {
 	if (acceptedAt !== null && !hasChanged(plan)) refuse({ code: 'illegal_transition' });
 	const today = clockOf(plan.clinic.timeZone).dateAt(now);
 	if (validUntilOn !== null && validUntilOn < today) refuse({ code: 'too_late' });
-}
-
-/** The proof behind the token, if it is of the number that the code was sent to. */
-async function requireOwnPhone(
-	c: HttpContext,
-	{ clinic, phone }: LinkedPlan,
-	token: string
-): Promise<string> {
-	const { e164 } = await provenPhone(c, clinic, token);
-	const opened = await openProofToken(c.env, clinic.clinicId, token, c.var.now);
-	if (e164 !== phone || !opened)
-		refuse({ code: 'invalid', errors: [{ path: 'verificationToken', code: 'out_of_range' }] });
-	return opened.proofId;
 }

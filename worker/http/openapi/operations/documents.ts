@@ -4,6 +4,7 @@ import { inArea, type Operation } from '../operation.ts';
 const op = inArea('Documents');
 const OF_PATIENT = '/patients/:patientId/documents';
 const ONE = `${OF_PATIENT}/:documentId`;
+const LINK = '/public/documents/:token';
 
 /** Templates, what was made from them and signed, and what visits ask for. */
 export const documentOperations: Operation[] = [
@@ -67,14 +68,36 @@ export const documentOperations: Operation[] = [
 	op('post', `${ONE}/link`, 'A link by which the patient signs, for three days', '{url, until}', {
 		refusals: ['conflict', 'stale_version']
 	}),
-	op('get', '/public/documents/:token', 'A document to sign, by its link', 'PublicDocument', {
+	op('get', LINK, 'What a link to sign shows before the code', 'DocumentDoor', {
 		isOpen: true,
 		refusals: ['not_found']
 	}),
 	op(
 		'post',
-		'/public/documents/:token/signature',
-		'Sign for the patient, by the link; the same strokes twice are one signature',
+		`${LINK}/verifications`,
+		'Send the code to the phone of the record',
+		'{id, expiresAt}',
+		{
+			isOpen: true,
+			body: d.askDocumentCode,
+			status: 201,
+			refusals: ['rate_limited', 'unavailable']
+		}
+	),
+	op('post', `${LINK}/verifications/:id/check`, 'Try a code', '{verificationToken}', {
+		isOpen: true,
+		body: d.checkDocumentCode,
+		refusals: ['wrong_code']
+	}),
+	op('post', `${LINK}/view`, 'The document, with a proven phone', 'PublicDocument', {
+		isOpen: true,
+		isCommand: false,
+		body: d.viewDocument
+	}),
+	op(
+		'post',
+		`${LINK}/signature`,
+		'Sign for the patient, by link and code; the same strokes twice are one signature',
 		'PublicDocument',
 		{
 			isOpen: true,

@@ -1,89 +1,107 @@
-import type { PublicDocument, SignByLink } from '../../../contracts/documents.ts';
+import type { DocumentDoor, PublicDocument } from '../../../contracts/documents.ts';
 import type { Language } from '../../../contracts/online-booking.ts';
-import { audit } from '../../../db/schema/audit.ts';
-import { auditRow } from '../../../http/command.ts';
+import { waitsFor } from '../../../domain/documents/consents.ts';
+import { formatInstant } from '../../../domain/time/rfc3339.ts';
 import type { HttpContext } from '../../../http/context.ts';
-import { visitorOfLink } from '../../../http/public/visitor.ts';
 import { refuse } from '../../../http/refused.ts';
-import { openDocumentToken } from '../../../integrations/links/document-link.ts';
-import { getDocument, signaturesOf } from '../../../repositories/documents.ts';
-import { clinicOfJob } from '../../../repositories/birthdays.ts';
-import { recordsFor } from '../../../repositories/records.ts';
-
+import { documentToken, openDocumentToken } from '../../../integrations/links/document-link.ts';
+import {
+	getDocument,
+	linkedDocuments,
+	signaturesOf,
+	type DocumentRow
+} from '../../../repositories/documents.ts';
+import { recordsFor, type Records } from '../../../repositories/records.ts';
+import { findClinicOfLink } from '../../public/find-public-clinic.ts';
+import { requireLinkPhone, type CodePlace } from '../../public/link-phone.ts';
+import { codePhoneOf } from '../code-phone-of.ts';
 import { requireDocument, type OpenedDocument } from '../open-document.ts';
 import { documentSealing } from '../present-document.ts';
-import { signPatientDocument } from '../sign-document.ts';
 
-/** The document of a link while the link works: 404 for any other token, and for one that is over. */
-export async function requireLinkedDocument(c: HttpContext): Promise<OpenedDocument> {
-	const opened = await openDocumentToken(c.env, c.req.param('token') ?? '');
-	const clinic = opened && (await clinicOfJob(recordsFor(c.env, ''), opened.clinicId));
-	if (!opened || !clinic) refuse({ code: 'not_found' });
+export interface LinkedDocument extends CodePlace {
+	opened: OpenedDocument;
+	until: number;
+}
+
+/**
+ * The document of a link while the link works: 404 for any other token, for one that is over, and where
+ * the record has lost the number that the code would go to.
+ */
+export async function requireLinkedDocument(c: HttpContext): Promise<LinkedDocument> {
+	const token = await openDocumentToken(c.env, c.req.param('token') ?? '');
+	const clinic = token && (await findClinicOfLink(c.env, token.clinicId));
+	if (!token || !clinic) refuse({ code: 'not_found' });
 	const { organisationId } = clinic;
 	const records = recordsFor(c.env, organisationId);
-	const row = await getDocument(records, { organisationId, id: opened.documentId });
-	const isOpen = row?.linkUntil != null && row.linkUntil > c.var.now && row.endedAt === null;
-	if (!row || !isOpen) refuse({ code: 'not_found' });
-	return requireDocument(records, { organisationId, patientId: row.patientId }, row.id);
+	const row = await getDocument(records, { organisationId, id: token.documentId });
+	const until = row?.linkUntil ?? 0;
+	if (!row || row.clinicId !== clinic.clinicId || until <= c.var.now || row.endedAt !== null)
+		refuse({ code: 'not_found' });
+	const opened = await requireDocument(
+		records,
+		{ organisationId, patientId: row.patientId },
+		row.id
+	);
+	const phone = await codePhoneOf(records, opened);
+	return { opened, clinic, phone: phone ?? refuse({ code: 'not_found' }), until };
+}
+
+/** Before the code: whose clinic it is, and four digits of a number that its owner knows. */
+export const documentDoor = ({ clinic, phone, until }: LinkedDocument): DocumentDoor => ({
+	clinic: { name: clinic.name, phone: clinic.phone, timeZone: clinic.timeZone },
+	phoneEnds: phone.slice(-4),
+	expiresAt: formatInstant(until)
+});
+
+/** The document itself, for whoever proved the patient's number. */
+export async function viewLinked(
+	c: HttpContext,
+	linked: LinkedDocument,
+	verificationToken: string
+): Promise<PublicDocument> {
+	await requireLinkPhone(c, linked, verificationToken);
+	return presentLinked(c, linked.opened);
 }
 
 export async function presentLinked(
 	c: HttpContext,
 	{ row, patient, clinic }: OpenedDocument
 ): Promise<PublicDocument> {
+	const records = recordsFor(c.env, row.organisationId);
 	return {
 		clinicName: clinic.name,
 		clinicPhone: clinic.phone,
+		timeZone: clinic.timeZone,
 		patientName: patient.name,
 		language: row.language as Language,
 		title: row.title,
 		blocks: await documentSealing(c.env, row.organisationId).openBody(row),
 		sha256: row.sha256,
 		state: row.patientSignedAt === null ? 'open' : 'signed',
-		signedAt: row.patientSignedAt === null ? null : new Date(row.patientSignedAt).toISOString()
+		signedAt: row.patientSignedAt === null ? null : new Date(row.patientSignedAt).toISOString(),
+		others: await othersOf(c, records, row)
 	};
 }
 
-/**
- * The patient, or who stands for them, signs by the link. The signature that is there already with
- * the same strokes is the same request come twice, and answered alike.
- */
-export async function signLinked(
-	c: HttpContext,
-	opened: OpenedDocument,
-	input: SignByLink
-): Promise<PublicDocument> {
-	const { row, signatures, clinic } = opened;
-	const records = recordsFor(c.env, row.organisationId);
-	if (await isTheSame(c, opened, input)) return presentLinked(c, opened);
-	const made = await signPatientDocument(
-		{ env: c.env, records, row, signed: signatures, clinic, by: null, now: c.var.now },
-		{ ...input, role: 'patient', way: 'link', imageId: null }
+/** The same patient's at the same clinic, so that one code is enough for all that is to be signed. */
+async function othersOf(c: HttpContext, records: Records, row: DocumentRow) {
+	const rows = await linkedDocuments(records, row, c.var.now);
+	const signed = Map.groupBy(
+		await signaturesOf(
+			records,
+			row.organisationId,
+			rows.map(({ id }) => id)
+		),
+		({ documentId }) => documentId
 	);
-	const visitor = visitorOfLink(row.organisationId, row.id);
-	const [first, ...more] = made.statements;
-	if (!first) throw new Error('nothing_to_sign');
-	await records.batch([
-		first,
-		...more,
-		records.insert(audit).values(auditRow(c, visitor, made.audit))
-	]);
-	await made.after();
-	return presentLinked(c, { ...opened, row: made.row, signatures: made.signatures });
-}
-
-async function isTheSame(
-	c: HttpContext,
-	{ row }: OpenedDocument,
-	input: SignByLink
-): Promise<boolean> {
-	const records = recordsFor(c.env, row.organisationId);
-	const given = (await signaturesOf(records, row.organisationId, [row.id])).find(
-		({ role, way }) => role === 'patient' && way === 'link'
+	const waiting = rows.filter(
+		({ id, signers }) =>
+			id !== row.id && waitsFor(signers, signed.get(id) ?? []).includes('patient')
 	);
-	if (!given) return false;
-	const signer = await documentSealing(c.env, row.organisationId).openSigner(given);
-	return (
-		signer.name === input.name && JSON.stringify(signer.strokes) === JSON.stringify(input.strokes)
+	return Promise.all(
+		waiting.map(async ({ id, clinicId, title }) => ({
+			token: await documentToken(c.env, clinicId, id),
+			title
+		}))
 	);
 }

@@ -1,12 +1,13 @@
-import { toothOfFdi, type Tooth } from '#domain/clinical/teeth/tooth';
+import type { Tooth } from '#domain/clinical/teeth/tooth';
+import { readToothWord } from '$lib/features/chart/tooth-notation.svelte.ts';
 
-/** Teeth as they are typed, `36 46，11S`: what was read, and the first word that is no tooth. */
+/** Teeth as they are typed in this person's notation, `36 46，11S`: what was read, and the first word that is no tooth. */
 export function readTeeth(text: string): { teeth: Tooth[]; wrong: string | null } {
 	const words = text
 		.toUpperCase()
-		.split(/[^0-9S]+/)
+		.split(/[^0-9A-Z]+/)
 		.filter((word) => word !== '');
-	const teeth = [...new Set(words)].map((word) => ({ word, tooth: toothOfFdi(word) }));
+	const teeth = [...new Set(words)].map((word) => ({ word, tooth: readToothWord(word) }));
 	return {
 		teeth: teeth.flatMap(({ tooth }) => tooth ?? []),
 		wrong: teeth.find(({ tooth }) => tooth === null)?.word ?? null
