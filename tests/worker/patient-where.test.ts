@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { procedureDone } from '../../worker/db/schema/procedures.ts';
 import { appointment } from '../../worker/db/schema/schedule.ts';
@@ -66,6 +67,30 @@ const found = async (where: PatientWhere, more: object = {}, call = doctor) => {
 	return (body.items as { id: string }[]).map(({ id }) => nameOf.get(id)).sort();
 };
 
+/** Search ids whose terms in the index are not those that their records make. */
+async function staleRecords(): Promise<number[]> {
+	await env.DB.exec(
+		`CREATE VIRTUAL TABLE IF NOT EXISTS patient_search_facets_kept
+		USING fts5vocab(patient_search_facets, 'instance')`.replace(/\s+/g, ' ')
+	);
+	const { results: due } = await env.DB.prepare(
+		'SELECT search_id, terms FROM patient_search_due'
+	).all<{ search_id: number; terms: string }>();
+	const { results } = await env.DB.prepare('SELECT doc, term FROM patient_search_facets_kept').all<{
+		doc: number;
+		term: string;
+	}>();
+	const kept = Map.groupBy(results, ({ doc }) => doc);
+	const text = (terms: string[]) => [...new Set(terms)].sort().join(' ');
+	return due
+		.filter(
+			({ search_id, terms }) =>
+				text((kept.get(search_id) ?? []).map(({ term }) => term)) !==
+				text(terms.toLowerCase().split(/[ ,]+/))
+		)
+		.map(({ search_id }) => search_id);
+}
+
 describe('a search by combination', () => {
 	const cases: [string, PatientWhere, string[]][] = [
 		['an allergy, that of a merged record among them', { facts: [penicillin] }, ['丁', '乙', '甲']],
@@ -117,6 +142,31 @@ describe('a search by combination', () => {
 			where: { facts: [{ kind: 'allergy', code: 'warfarin' }] }
 		});
 		expect(wrong.body.errors).toContainEqual({ path: 'where.facts.0.code', code: 'unknown_id' });
+	});
+
+	it('follows whatever changes, a change of a merged record among them', async () => {
+		const change = (name: string, body: object) => doctor('PATCH', `/patients/${ids[name]}`, body);
+		await make('己', { tags: ['金卡'], bornOn: '1950-01-01' }, warfarin);
+		expect(await staleRecords()).toEqual([]);
+		await change('己', { tags: ['银卡', '金卡'], bornOn: '1951-01-01', state: 'inactive' });
+		await change('己', { tags: ['银卡'] });
+		expect(await found({ tags: ['金卡'], facts: [warfarin] })).toEqual(['甲']);
+		expect(await found({ tags: ['银卡'] }, { state: 'inactive' })).toEqual(['己']);
+		const facts = (await doctor('GET', `/patients/${ids['己']}/facts`)).body.items;
+		await doctor('POST', `/patients/${ids['己']}/facts/${facts[0].id}/end`, {
+			...{ clinicId: world.clinicId, reason: 'x' }
+		});
+		expect(await found({ facts: [warfarin], tags: ['银卡'] })).toEqual([]);
+		await visit('己', MAY);
+		expect(await found({ lastVisitFrom: '2026-05-01' })).toEqual(['己', '甲'].sort());
+		const visits = sql`${appointment.patientId} = ${ids['己']}`;
+		await records.update(appointment).set({ status: 'no_show' }).where(visits);
+		expect(await found({ lastVisitFrom: '2026-05-01' })).toEqual(['甲']);
+		await world.desk('POST', `/patients/${ids['己']}/merge`, { intoId: ids['丙'], reason: 'same' });
+		expect(await found({ tags: ['银卡'] })).toEqual(['丙']);
+		await world.desk('POST', `/patients/${ids['己']}/unmerge`, { reason: 'not the same' });
+		expect(await found({ tags: ['银卡'] })).toEqual(['己']);
+		expect(await staleRecords()).toEqual([]);
 	});
 
 	it('is kept under a name, for oneself or for the house', async () => {

@@ -2,22 +2,11 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { QueryPart, SearchQuery } from '../domain/patients/search-query.ts';
+import { termPrefixOf } from '../domain/patients/search-terms.ts';
 import { insertMany } from './insert-many.ts';
 import type { Records } from './records.ts';
 
-/**
- * Terms of different organisations never meet: each carries a digest of its organisation before
- * it, so one organisation's search reads no other's terms. Two organisations with one digest would
- * only cost time: rows are always joined by organisation as well.
- */
-function prefixOf(organisationId: string): string {
-	let hash = 0x811c9dc5;
-	for (let at = 0; at < organisationId.length; at++)
-		hash = Math.imul(hash ^ organisationId.charCodeAt(at), 0x01000193) >>> 0;
-	return `${hash.toString(36)}_`;
-}
-
-/** The index as drizzle sees it; its table is made by hand in `0001_patient_search.sql`. */
+/** The index as drizzle sees it; its table is made by hand in `0007_patient_search_beginnings.sql`. */
 const patientSearch = sqliteTable('patient_search', {
 	rowid: integer('rowid').primaryKey(),
 	terms: text('terms').notNull()
@@ -28,7 +17,7 @@ export const indexPatients = (
 	organisationId: string,
 	rows: { searchId: number; terms: string[] }[]
 ): BatchItem<'sqlite'>[] => {
-	const prefix = prefixOf(organisationId);
+	const prefix = termPrefixOf(organisationId);
 	return insertMany(
 		records,
 		patientSearch,
@@ -63,7 +52,7 @@ export function matchesOf(
 	organisationId: string,
 	query: SearchQuery
 ): { whole: string | null; rest: string } {
-	const prefix = prefixOf(organisationId);
+	const prefix = termPrefixOf(organisationId);
 	const all = query.parts.map((part) => expressionOf(prefix, part)).join(' AND ');
 	if (query.whole === null) return { whole: null, rest: all };
 	const whole = quoted(prefix + query.whole);

@@ -1,9 +1,10 @@
 import { and, desc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
-import { patient, patientTag } from '../db/schema/patients.ts';
+import { patient } from '../db/schema/patients.ts';
+import { facetsOf } from '../domain/patients/facets.ts';
 import type { SearchQuery } from '../domain/patients/search-query.ts';
 import type { PatientState } from '../domain/patients/vocabulary.ts';
+import { facetMatch } from './patient-facets.ts';
 import { matchesOf } from './patient-index.ts';
-import { narrowed } from './patient-search-narrow.ts';
 import { whereConditions, type BoundWhere } from './patient-where.ts';
 import { patientRows, type PatientRow } from './patients.ts';
 import type { Records } from './records.ts';
@@ -62,28 +63,29 @@ async function searchHits(
 	cursor: ListCursor
 ): Promise<Hit[]> {
 	const { whole, rest } = matchesOf(organisationId, query);
+	const facets = facetsIn(organisationId, filter);
+	const condition = conditionOf(organisationId, filter);
 	const find = (match: string, before: number) =>
-		records
-			.select(getTableColumns(patient))
-			// A cross join keeps this order: the index finds, the patients are looked up.
-			.from(sql`patient_search AS hit`)
-			.crossJoin(patient)
-			.where(
-				and(
-					sql`${patient.searchId} = hit.rowid`,
-					sql`patient_search MATCH ${match}`,
-					sql`hit.rowid < ${before}`,
-					conditionOf(organisationId, filter)
-				)
-			)
-			.orderBy(sql`hit.rowid DESC`)
-			.limit(limit);
+		lookUp(records, wordHits(match, facets, before), condition, limit);
 	const [first, second] = await records.batch([
 		find(whole ?? rest, cursor.stage === 'whole' && whole ? cursor.before : 0),
 		find(rest, cursor.stage === 'rest' ? cursor.before : START.before)
 	]);
 	return [...hitsOf(first, 'whole'), ...hitsOf(second, 'rest')].slice(0, limit);
 }
+
+/** Search ids, newest first: an intersection walks both lists side by side and makes neither whole. */
+function wordHits(match: string, facets: SQL | null, before: number): SQL {
+	const words = sql`SELECT rowid AS search_id FROM patient_search
+		WHERE patient_search MATCH ${match} AND rowid < ${before}`;
+	return facets === null
+		? sql`${words} ORDER BY rowid DESC`
+		: sql`${words} INTERSECT ${facetHits(facets, before)} ORDER BY search_id DESC`;
+}
+
+const facetHits = (facets: SQL, before: number): SQL =>
+	sql`SELECT rowid AS search_id FROM patient_search_facets
+		WHERE patient_search_facets MATCH ${facets} AND rowid < ${before}`;
 
 async function newest(
 	records: Records,
@@ -92,38 +94,41 @@ async function newest(
 	limit: number,
 	cursor: ListCursor
 ): Promise<Hit[]> {
-	const { tag, narrow, ...others } = filter;
-	if (narrow) {
-		const isListed = conditionOf(organisationId, tag === undefined ? others : { ...others, tag });
-		return hitsOf(
-			await narrowed(records, organisationId, narrow, isListed, limit, cursor.before),
-			'rest'
-		);
-	}
-	const columns = records.select(getTableColumns(patient));
-	const isListed = and(conditionOf(organisationId, others), sql`${patient.mergedIntoId} IS NULL`);
-	const rows =
-		tag === undefined
-			? await columns
-					.from(patient)
-					.where(and(isListed, sql`${patient.searchId} < ${cursor.before}`))
-					.orderBy(desc(patient.searchId))
-					.limit(limit)
-			: await columns
-					.from(patientTag)
-					.crossJoin(patient)
-					.where(
-						and(
-							eq(patientTag.organisationId, organisationId),
-							eq(patientTag.tag, tag),
-							sql`${patientTag.searchId} < ${cursor.before}`,
-							eq(patient.searchId, patientTag.searchId),
-							isListed
-						)
-					)
-					.orderBy(desc(patientTag.searchId))
-					.limit(limit);
+	const facets = facetsIn(organisationId, filter);
+	const isListed = and(conditionOf(organisationId, filter), sql`${patient.mergedIntoId} IS NULL`);
+	const hits = facets && sql`${facetHits(facets, cursor.before)} ORDER BY rowid DESC`;
+	const rows = hits
+		? await lookUp(records, hits, isListed, limit)
+		: await records
+				.select()
+				.from(patient)
+				.where(and(isListed, sql`${patient.searchId} < ${cursor.before}`))
+				.orderBy(desc(patient.searchId))
+				.limit(limit);
 	return hitsOf(rows, 'rest');
+}
+
+/** A cross join keeps this order: the index finds, the patients are looked up and held to every wish. */
+const lookUp = (records: Records, hits: SQL, condition: SQL | undefined, limit: number) =>
+	records
+		.select(getTableColumns(patient))
+		.from(sql`(${hits}) AS hit`)
+		.crossJoin(patient)
+		.where(and(sql`${patient.searchId} = hit.search_id`, condition))
+		.orderBy(sql`hit.search_id DESC`)
+		.limit(limit);
+
+const NO_BOUNDS = {
+	visitFrom: null,
+	noVisitFrom: null,
+	doneFrom: null,
+	bornAfter: null,
+	bornUntil: null
+};
+
+function facetsIn(organisationId: string, { narrow, tag, state }: ListFilter): SQL | null {
+	const asked = facetsOf(narrow?.where ?? {}, narrow?.bounds ?? NO_BOUNDS, { tag, state });
+	return asked && facetMatch(organisationId, asked);
 }
 
 function conditionOf(organisationId: string, filter: ListFilter): SQL | undefined {

@@ -17,7 +17,8 @@ const VISITED = sql`IN ('completed', 'checked_out')`;
 /**
  * A search by combination as conditions on `patient`. Each look-up names the index on its patient and
  * stays a look-up by its plus: by the statistics of a large house the planner took others and read
- * thousands of rows a patient. Rows that were ended or taken back count for nothing; visits are those
+ * thousands of rows a patient. The index of combinations (`patient-facets.ts`) brings whom they are
+ * asked of. Rows that were ended or taken back count for nothing; visits are those
  * that took place.
  */
 export function whereConditions(
@@ -68,50 +69,4 @@ export function whereConditions(
 				WHERE care.organisation_id = ${organisationId} AND care.patient_id IN ${ids}
 				AND care.doctor_id = ${where.doctorId})`
 	);
-}
-
-/** Search ids that one wish leaves, and rows that tell how many it leaves at most. */
-export interface Leader {
-	ids: SQL;
-	rows: SQL;
-}
-
-const asLeader = (ids: SQL): Leader => ({ ids, rows: ids });
-
-/**
- * For each wish that an index can answer alone, the search ids it leaves. The narrowest of them leads
- * the search, so that a rare thing is found without looking at everybody.
- */
-export function leadersOf(organisationId: string, { where, bounds }: BoundWhere): Leader[] {
-	return [
-		...(where.facts ?? []).map(({ kind, code }) =>
-			asLeader(sql`SELECT search_id FROM patient_fact
-				WHERE organisation_id = ${organisationId} AND code = ${code} AND kind = ${kind}
-				AND ended_at IS NULL`)
-		),
-		...(where.tags ?? []).map((tag) =>
-			asLeader(sql`SELECT search_id FROM patient_tag
-				WHERE organisation_id = ${organisationId} AND tag = ${tag}`)
-		),
-		...(where.procedures ?? []).map((procedureId) => {
-			const done = sql`SELECT patient_id FROM procedure_done
-				WHERE organisation_id = ${organisationId} AND procedure_id = ${procedureId}
-				AND ended_at IS NULL`;
-			const ids = sql`SELECT row.search_id FROM patient AS row
-				WHERE row.organisation_id = ${organisationId} AND row.id IN (${done})`;
-			return { ids, rows: done };
-		}),
-		...(where.doctorId === undefined
-			? []
-			: [
-					asLeader(sql`SELECT search_id FROM patient_care
-						WHERE organisation_id = ${organisationId} AND doctor_id = ${where.doctorId}`)
-				]),
-		...(bounds.bornAfter === null && bounds.bornUntil === null
-			? []
-			: [
-					asLeader(sql`SELECT search_id FROM patient WHERE organisation_id = ${organisationId}
-						AND born_on > ${bounds.bornAfter ?? ''} AND born_on <= ${bounds.bornUntil ?? '9999'}`)
-				])
-	];
 }

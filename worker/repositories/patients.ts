@@ -20,11 +20,6 @@ export interface PatientWrite {
 /** Ids that one bound JSON value carries, whatever their number. */
 export const inIds = (ids: string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 
-const SERIALS_PER_BOOK = 10_000_000;
-export const searchIdOf = (bookNumber: number, serial: number) =>
-	bookNumber * SERIALS_PER_BOOK + serial;
-export const recordNumberOf = (serial: number) => `P-${String(serial).padStart(5, '0')}`;
-
 /**
  * Takes the next `count` record numbers of the organisation in one atomic statement: no two callers
  * ever get the same; a number whose patient is then not stored is skipped, never reused.

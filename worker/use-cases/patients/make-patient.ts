@@ -1,3 +1,4 @@
+import { recordNumberOf, searchIdOf } from '../../domain/patients/serials.ts';
 import type { MadePatient, MakePatient, Patient } from '../../contracts/patients.ts';
 import { cardOf, NO_VISITS } from '../../domain/patients/card.ts';
 import { makeId } from '../../domain/kernel/ids.ts';
@@ -7,13 +8,7 @@ import { refuse } from '../../http/refused.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { getClinic } from '../../repositories/clinics.ts';
 import { findCandidates, type Candidate } from '../../repositories/patient-duplicates.ts';
-import {
-	insertPatients,
-	recordNumberOf,
-	reserveSerials,
-	searchIdOf,
-	type PatientWrite
-} from '../../repositories/patients.ts';
+import { insertPatients, reserveSerials, type PatientWrite } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
 import { comparableOf, likelyAmong } from './find-duplicates.ts';
 import { refuseUnborn, writeOf } from './patient-write.ts';

@@ -1,12 +1,8 @@
+import { recordNumberOf, searchIdOf } from '../../domain/patients/serials.ts';
 import type { Sex } from '../../domain/patients/vocabulary.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
-import {
-	recordNumberOf,
-	reserveSerials,
-	searchIdOf,
-	type PatientWrite
-} from '../../repositories/patients.ts';
+import { reserveSerials, type PatientWrite } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
 import { writeOf } from '../patients/patient-write.ts';
 import { patientIdOf } from './booking-ids.ts';

@@ -1,3 +1,4 @@
+import { recordNumberOf, searchIdOf } from '../../../domain/patients/serials.ts';
 import { makeId } from '../../../domain/kernel/ids.ts';
 import type { ImportLine } from '../../../domain/patients/import-line.ts';
 import type { Env } from '../../../env.ts';
@@ -9,12 +10,7 @@ import {
 	type ImportRow,
 	type ReportRow
 } from '../../../repositories/imports.ts';
-import {
-	insertPatients,
-	recordNumberOf,
-	reserveSerials,
-	searchIdOf
-} from '../../../repositories/patients.ts';
+import { insertPatients, reserveSerials } from '../../../repositories/patients.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { newCardOf } from '../make-patient.ts';
 import { writeOf, type PatientFacts } from '../patient-write.ts';
