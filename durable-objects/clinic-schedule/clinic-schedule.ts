@@ -133,6 +133,10 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 		return this.room.putCandidates(clinicId, list) ?? { kept: 0 };
 	}
 
+	async dropCandidates(clinicId: string, patientIds: string[]) {
+		this.room.dropCandidates(clinicId, patientIds);
+	}
+
 	async planSubjects(clinicId: string, subjects: PlannedSubject[]) {
 		return { planned: this.room.messages.planSubjects(clinicId, subjects) };
 	}

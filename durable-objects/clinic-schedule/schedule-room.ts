@@ -17,6 +17,7 @@ import { readBackup } from './backup/read-backup.ts';
 import { isRestoring, restore } from './backup/restore.ts';
 import type { Database } from './database.ts';
 import { execute, type Execution } from './execute.ts';
+import { dropPatients } from './store/outside-candidates.ts';
 import { keepCandidates } from './gap-rounds/keep-candidates.ts';
 import { noteSent } from './gap-rounds/note-sent.ts';
 import { runRounds } from './gap-rounds/run-rounds.ts';
@@ -211,6 +212,11 @@ export class ScheduleRoom {
 		const present = this.look(clinicId);
 		if (!present) return null;
 		return this.db.transaction(() => keepCandidates(this.db, present, list));
+	}
+
+	/** Takes patients off the lists of other modules; nothing happens in another clinic. */
+	dropCandidates(clinicId: string, patientIds: readonly string[]): void {
+		if (this.look(clinicId)) this.db.transaction(() => dropPatients(this.db, patientIds));
 	}
 
 	#bySystem(work: (present: Present) => boolean): boolean {

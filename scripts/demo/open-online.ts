@@ -25,7 +25,7 @@ export async function openOnline(
 	);
 	await owner.must('PUT', `${path}/online-booking`, {
 		online: onlineOf(made, wanted, machines),
-		gaps: v.parse(gapFilling, {})
+		gaps: v.parse(gapFilling, { asksDue: true })
 	});
 	await eachOf(wanted.providers, 2, ({ name, title }) =>
 		owner.must('PUT', `${path}/providers/${idOf(made.providers, name)}/profile`, {

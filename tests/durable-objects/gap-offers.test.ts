@@ -335,11 +335,17 @@ describe('candidates of other modules', () => {
 				expect(desk.day().appointments).toMatchObject([
 					{ patient: { id: 'pat_77' }, source: 'recall' }
 				]);
+				desk.must({
+					type: 'appointment.make',
+					input: anAppointment({ start: MONDAY + 400 * MINUTE, patientId: 'pat_3' })
+				});
+				expect(put('plan', due(4, 1), due(5, 1), due(3, 1))).toEqual({ kept: 3 });
+				desk.object.room.dropCandidates(desk.clinicId, ['pat_5']);
 				expect(put('recall')).toEqual({ kept: 0 });
 				desk.free({ start: MONDAY + 60 * MINUTE });
 				desk.pass(SETTLE);
 				expect(desk.asked()).toEqual([1, 4]);
 			},
-			{ askAgainHours: 0 }
+			{ askAgainHours: 0, asksDue: true }
 		));
 });

@@ -97,7 +97,7 @@ async function setOnline(
 }
 const OFF = {
 	...{ isOn: false, settleSeconds: 60, waveSize: 10, waveMinutes: 5 },
-	...{ leastNoticeMinutes: 30, askAgainHours: 12 }
+	...{ leastNoticeMinutes: 30, askAgainHours: 12, asksDue: false }
 };
 
 export interface Held {

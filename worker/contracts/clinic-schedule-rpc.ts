@@ -157,6 +157,8 @@ export interface ClinicScheduleRpc {
 	 * plans); it replaces the list that was there. Answers how many were kept.
 	 */
 	putCandidates(clinicId: string, list: CandidateList): Promise<{ kept: number }>;
+	/** These patients are due no more: they leave the lists of all sources at once. */
+	dropCandidates(clinicId: string, patientIds: string[]): Promise<void>;
 	/** Plans messages about no visit (birthdays); a subject that is planned already stays as it is. */
 	planSubjects(clinicId: string, subjects: PlannedSubject[]): Promise<{ planned: number }>;
 	/**

@@ -31,7 +31,7 @@ export type OfferState = (typeof OFFER_STATES)[number];
 export const ROUND_STATES = ['settling', 'asking', 'filled', 'unfilled', 'stopped'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
-/** Where a candidate comes from; later modules fill `recall` and `plan`. */
+/** Where a candidate comes from: the list of those who wait, a recall that is due, a signed plan. */
 export const CANDIDATE_SOURCES = ['waitlist', 'recall', 'plan'] as const;
 export type CandidateSource = (typeof CANDIDATE_SOURCES)[number];
 
@@ -60,7 +60,7 @@ export const roundsReportQuery = v.strictObject({ from: localDate, to: localDate
  * plan. Kept in the clinic's object until that module brings a newer list (`putCandidates`).
  */
 export const outsideCandidate = v.strictObject({
-	/** The module's own id of the recall or plan, unique within its source. */
+	/** The recall's id, or `planId-visitId`; unique within its source. */
 	id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'wrong_type')),
 	patientId: id('pat'),
 	minutes: gridMinutes,
@@ -173,8 +173,9 @@ export interface PublicOffer {
 /** The same as the clinic's object answers it; what the Worker adds is left out. */
 export type OfferSeen = Omit<PublicOffer, 'clinic' | 'booking'> & {
 	appointmentId: string | null;
-	/** For the Worker's own use; never sent on to the public. */
+	/** For the Worker's own use; neither is sent on to the public. */
 	patientId: string;
+	candidate: { source: CandidateSource; id: string };
 };
 
 /** What somebody at the public page waits for; the length is the service's own. */

@@ -142,7 +142,9 @@ export const gapFilling = v.strictObject({
 	/** Time that begins sooner is left to the desk. */
 	leastNoticeMinutes: v.optional(whole(0, 1_440), 30),
 	/** A patient is asked at most once in so many hours. */
-	askAgainHours: v.optional(whole(0, 720), 12)
+	askAgainHours: v.optional(whole(0, 720), 12),
+	/** After those who wait, whoever's recall is due and whose signed plan goes on. */
+	asksDue: v.optional(v.boolean(), false)
 });
 export type GapFilling = v.InferOutput<typeof gapFilling>;
 

@@ -1,7 +1,8 @@
 import type { Env } from '../env.ts';
-import { anchorAudit } from '../use-cases/audit/anchor-audit.ts';
+import { anchorAudit } from '../use-cases/audit/audit-heads.ts';
 import { pushPendingSettings } from '../use-cases/clinics/push-settings.ts';
 import { chainAudit } from './chain-audit.ts';
+import { fillCandidates } from './fill-candidates.ts';
 import { planBirthdays } from './plan-birthdays.ts';
 import { planRecalls } from './plan-recalls.ts';
 import { purgeEvents } from './purge-events.ts';
@@ -27,6 +28,7 @@ const JOBS: Record<string, Job[]> = {
 		anchorAudit,
 		planBirthdays,
 		planRecalls,
+		fillCandidates,
 		reconcile
 	]
 };

@@ -12,10 +12,13 @@ import { patternFor } from '../commands/wish.ts';
 import type { Wish } from '../commands/alternatives.ts';
 import { findAppointment } from '../store/appointments.ts';
 import { askedPatients, type AskedPatient } from '../store/asked-patients.ts';
-import { outsideCandidates } from '../store/outside-candidates.ts';
+import { standingVisitsOf } from '../store/claims.ts';
+import { outsideCandidates, type KeptCandidate } from '../store/outside-candidates.ts';
 import { cardOf, knowsPatient } from '../store/patients.ts';
 import { waitingAfter } from '../store/waitlist.ts';
 import type { StoredAppointment } from '../stored.ts';
+import type { Clinic } from '../clinic.ts';
+import type { Database } from '../database.ts';
 import type { Turn } from '../turn.ts';
 import { gapsOf } from './rules.ts';
 import type { StoredRound } from './stored-round.ts';
@@ -68,14 +71,18 @@ export function findCandidates(
 	return oncePerPatient(inOrder).slice(0, MOST_COUNTED);
 }
 
-function everybody({ db }: Turn): Wanting[] {
+/** Whom other modules would like to see, where the clinic asks them at all. */
+export const dueAt = (db: Database, clinic: Clinic): KeptCandidate[] =>
+	gapsOf(clinic).asksDue ? outsideCandidates(db) : [];
+
+function everybody({ db, clinic }: Turn): Wanting[] {
 	const waiting = waitingAfter(db, '', MOST_CONSIDERED).map((entry) => ({
 		...entry,
 		source: 'waitlist' as const,
 		since: Date.parse(entry.createdAt),
 		appointmentId: entry.appointmentId ?? null
 	}));
-	const outside = outsideCandidates(db).map((one) => ({ ...one, appointmentId: null }));
+	const outside = dueAt(db, clinic).map((one) => ({ ...one, appointmentId: null }));
 	return [...waiting, ...outside];
 }
 
@@ -108,6 +115,7 @@ function fit(
 		clinic.settings.stepMinutes
 	);
 	if (start === null || !isActive(turn, one.patientId)) return null;
+	if (one.source !== 'waitlist' && hasComing(turn, one.patientId)) return null;
 	const { id, source, urgent, since, patientId, appointmentId } = one;
 	const place = { providerId: gap.providerId, chairId: gap.chairId, start };
 	const wish: Wish = booking
@@ -124,6 +132,10 @@ function fit(
 	const askedAt = before?.askedAt ?? null;
 	return { id, source, urgent, since, patientId, appointmentId, askedAt, wish };
 }
+
+/** The lists of other modules are of last night: whoever booked since is due no more. */
+const hasComing = ({ db, now }: Turn, patientId: string): boolean =>
+	standingVisitsOf(db, patientId, now, 1).length > 0;
 
 const isActive = ({ db }: Turn, patientId: string): boolean =>
 	knowsPatient(db, patientId) && cardOf(db, patientId).state === 'active';

@@ -4,7 +4,7 @@ import { wishToKeep } from '../commands/change-appointment.ts';
 import { giveBackClaims, keepChanged } from '../commands/keep-appointment.ts';
 import { takePlace } from '../commands/place.ts';
 import type { KeptAppointment } from '../store/appointments.ts';
-import { outsideCandidates } from '../store/outside-candidates.ts';
+import { dueAt } from './candidates.ts';
 import { waitingAfter } from '../store/waitlist.ts';
 import type { StoredAppointment } from '../stored.ts';
 import { instantText, type Turn } from '../turn.ts';
@@ -29,7 +29,7 @@ export function missVisit(
 }
 
 const hasSomebody = ({ db, clinic }: Turn): boolean =>
-	gapsOf(clinic).isOn && (waitingAfter(db, '', 1).length > 0 || outsideCandidates(db).length > 0);
+	gapsOf(clinic).isOn && (waitingAfter(db, '', 1).length > 0 || dueAt(db, clinic).length > 0);
 
 function offerRest(turn: Turn, { appointment, claims }: KeptAppointment) {
 	const { leastNoticeMinutes } = gapsOf(turn.clinic);

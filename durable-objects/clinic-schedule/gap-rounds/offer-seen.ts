@@ -43,7 +43,8 @@ export function offerSeen(turn: Turn, offer: StoredOffer): OfferSeen {
 		},
 		alternatives: isOpen || isTheirs ? [] : otherTimes(turn, offer),
 		appointmentId: isTheirs ? (round?.filledByAppointmentId ?? null) : null,
-		patientId: offer.patientId
+		patientId: offer.patientId,
+		candidate: { source: offer.source, id: offer.candidateId }
 	};
 }
 

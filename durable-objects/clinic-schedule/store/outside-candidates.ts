@@ -28,6 +28,14 @@ export const findOutsideCandidate = (
 export const deleteOutsideCandidate = (db: Database, source: string, id: string): void =>
 	db.run('DELETE FROM outside_candidates WHERE source = ? AND id = ?', source, id);
 
+/** Somebody who is due no more: booked elsewhere, refused, changed their mind. */
+export const dropPatients = (db: Database, patientIds: readonly string[]): void =>
+	db.run(
+		`DELETE FROM outside_candidates WHERE json_extract(document, '$.patientId')
+		IN (SELECT value FROM json_each(?))`,
+		JSON.stringify(patientIds)
+	);
+
 /** A newer list takes the place of the one before. */
 export function replaceCandidates(
 	db: Database,

@@ -131,6 +131,53 @@ describe('a cancelled hour', () => {
 		await second.patient.post(`/public/offers/${losing}`, { answer: 'stop' }, aKey());
 	});
 
+	it('is offered for the next visit of a signed plan, which then knows its appointment', async () => {
+		const visitor = new Patient(world);
+		const booked = await visitor.booked(world.at(6, '11:00'), aPhone());
+		const doctorId = booked.appointment.provider.id;
+		const phone = aPhone();
+		const { id } = await json<any>(
+			await world.owner.post('/patients', {
+				...{ name: '周雅琴', phones: [{ number: phone }], clinicId: world.clinicId }
+			})
+		);
+		const listed = await json<any>(await world.owner.get(`/clinics/${world.clinicId}/procedures`));
+		const { id: procedureId } = listed.items.find((one: any) => one.area === 'mouth');
+		const item = { procedureId, site: { area: 'mouth' }, price: 320_00 };
+		const visits = [{ id: 'v1', title: 'Hygiene', minutes: 30, items: [item] }];
+		const made = await json<any>(
+			await world.owner.post(`/patients/${id}/plans`, {
+				...{ clinicId: world.clinicId, doctorId, title: 'Hygiene' },
+				alternatives: [{ id: 'way', name: 'Way', phases: [{ name: 'One', visits }] }]
+			})
+		);
+		const plan = `/plans/${made.id}`;
+		await world.owner.post(`${plan}/presentation`);
+		const { hash } = await json<any>(await world.owner.get(plan));
+		const strokes = [
+			[
+				[100, 100, 0],
+				[400, 300, 120],
+				[700, 150, 300]
+			]
+		];
+		const signed = { alternativeId: 'way', hash, name: '周雅琴', strokes };
+		expect((await world.owner.post(`${plan}/acceptance`, signed)).status).toBe(200);
+		const settings = `/clinics/${world.clinicId}/online-booking`;
+		const { gaps } = await json<any>(await world.owner.get(settings));
+		const put = await world.owner.put(settings, { gaps: { ...gaps, asksDue: true } });
+		expect(put.status).toBe(200);
+		await visitor.delete(`/public/bookings/${booked.token}`);
+		const [token] = await links([phone]);
+		const taken = await visitor.post(`/public/offers/${token}`, { answer: 'accept' }, aKey());
+		const answer = await json<any>(taken);
+		expect([taken.status, answer.state]).toEqual([200, 'accepted']);
+		expect(JSON.stringify(answer)).not.toContain('candidate');
+		const { alternatives } = await json<any>(await world.owner.get(plan));
+		expect(alternatives[0].phases[0].visits[0].booking).toMatchObject({ start: answer.start });
+		await world.owner.put(settings, { gaps });
+	});
+
 	it('moves a later booking, whose hour is the next to be offered', async () => {
 		const patient = new Patient(world);
 		const phone = aPhone();

@@ -25,6 +25,7 @@ import { findStaff } from '../../repositories/staff.ts';
 import { timelineEntry } from '../../repositories/timeline.ts';
 import type { PatientScope } from '../patients/change-patient.ts';
 import { requireVisit } from '../visits/require-visit.ts';
+import { dropCandidates } from './fill-candidates.ts';
 import { placeOfNote } from './present-recall.ts';
 import { readNextStep, requireGroup } from './read-next-step.ts';
 
@@ -66,7 +67,13 @@ export async function makeRecallFor(
 			insertRecall(records, row),
 			timelineEntry(records, factOf(row, 'made', c.var.now, by.name))
 		],
-		audit: auditOf(row, 'recall.make')
+		audit: auditOf(row, 'recall.make'),
+		after: () =>
+			dropCandidates(
+				c.env,
+				[clinic.id, ...replaced.map(({ clinicId }) => clinicId)],
+				open.map(({ patientId }) => patientId).concat(survivor.id)
+			)
 	};
 }
 
@@ -151,7 +158,8 @@ export async function endRecallOf(
 			endRecallRow(records, row, { state, result, at: c.var.now, by }),
 			timelineEntry(records, factOf(row, 'ended', c.var.now, by.name))
 		],
-		audit: { ...auditOf(row, 'recall.end'), after: { result } }
+		audit: { ...auditOf(row, 'recall.end'), after: { result } },
+		after: () => dropCandidates(c.env, [row.clinicId], ids)
 	};
 }
 

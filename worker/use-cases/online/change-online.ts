@@ -17,6 +17,7 @@ import { getOnline, writeOnline, type ClinicOnlineRow } from '../../repositories
 import { raiseSettingsVersion, type ClinicScope } from '../../repositories/clinics.ts';
 import { knownPictures } from '../../repositories/pictures.ts';
 import type { Records } from '../../repositories/records.ts';
+import { fillCandidates } from '../care/fill-candidates.ts';
 import { pushSettings } from '../clinics/push-settings.ts';
 
 /**
@@ -66,6 +67,8 @@ export async function changeOnline(
 		},
 		after: async () => {
 			await pushSettings(env, records, scope.organisationId, scope.clinicId);
+			if (after.gaps.asksDue && !before.gaps.asksDue)
+				await fillCandidates(env, scope.clinicId, by.at);
 		}
 	};
 }

@@ -11,6 +11,7 @@ import type { Alternative, PlannedVisit } from '../../domain/clinical/plans/outl
 import { waitingVisits } from '../../domain/clinical/plans/sequence.ts';
 import { priceOfVisit, totalsOf } from '../../domain/clinical/plans/totals.ts';
 import type { PlanItemRow } from '../../repositories/plans.ts';
+import { heldDates, lastDone, standingBooking } from './held-visits.ts';
 import type { LoadedPlan } from './load-plan.ts';
 
 export const stamp = (at: number | null): string | null => (at === null ? null : formatInstant(at));
@@ -33,12 +34,7 @@ function presentOne(plan: LoadedPlan, alternative: Alternative, now: number): Al
 			visits.map((visit) => [visit.id, presentVisit(plan, visit)] as const)
 		)
 	);
-	const held = new Map(
-		[...views.values()].flatMap((visit) => {
-			const at = visit.booking ? Date.parse(visit.booking.start) : lastDone(items, visit.id);
-			return at === null ? [] : [[visit.id, clock.dateAt(at)] as const];
-		})
-	);
+	const held = heldDates(alternative, plan.parts.bookings, items, clock);
 	const waiting = waitingVisits(alternative, held, clock.dateAt(now));
 	const { price, open, visits, minutes, days } = totalsOf(alternative, items);
 	return {
@@ -54,13 +50,6 @@ function presentOne(plan: LoadedPlan, alternative: Alternative, now: number): Al
 	};
 }
 
-/** When the last of a visit's items was done, if all of them are. */
-function lastDone(items: readonly PlanItemRow[], visitId: string): number | null {
-	const live = items.filter((one) => one.visitId === visitId && one.state !== 'removed');
-	if (live.length === 0 || live.some((one) => one.doneAt === null)) return null;
-	return Math.max(...live.map((one) => one.doneAt ?? 0));
-}
-
 function presentVisit(plan: LoadedPlan, visit: PlannedVisit): PlanVisitView {
 	const { parts, names } = plan;
 	const live = parts.items.filter((one) => one.visitId === visit.id && one.state !== 'removed');
@@ -69,7 +58,7 @@ function presentVisit(plan: LoadedPlan, visit: PlannedVisit): PlanVisitView {
 		providerName: (visit.providerId && names.providers.get(visit.providerId)) ?? null,
 		price: priceOfVisit(visit.id, parts.items),
 		isDone: lastDone(parts.items, visit.id) !== null,
-		booking: bookingOf(plan, visit.id, live),
+		booking: bookingOf(plan, visit.id),
 		earliestOn: null,
 		items: live.map((row) => presentItem(row, plan.row.acceptedAt))
 	};
@@ -82,22 +71,8 @@ const presentItem = (row: PlanItemRow, acceptedAt: number | null): PlanItemView 
 	isNew: acceptedAt !== null && row.addedAt > acceptedAt
 });
 
-const GONE = ['cancelled', 'no_show'];
-const OVER = ['completed', 'checked_out'];
-
-/**
- * The last appointment of the visit that stands. One that is over and left some of the visit's items
- * open stands no more: another has to be booked.
- */
-function bookingOf(
-	{ parts, names }: LoadedPlan,
-	visitId: string,
-	items: readonly PlanItemRow[]
-): PlanVisitBooking | null {
-	const gone = items.some(({ state }) => state === 'planned') ? [...GONE, ...OVER] : GONE;
-	const row = parts.bookings.findLast(
-		(one) => one.visitId === visitId && !gone.includes(one.status ?? '')
-	);
+function bookingOf({ parts, names }: LoadedPlan, visitId: string): PlanVisitBooking | null {
+	const row = standingBooking(parts.bookings, parts.items, visitId);
 	if (!row) return null;
 	return {
 		appointmentId: row.appointmentId,

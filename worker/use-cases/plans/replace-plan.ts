@@ -4,6 +4,7 @@ import type { Decision } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import type { PlanScope } from '../../repositories/plans.ts';
 import type { Records } from '../../repositories/records.ts';
+import { dropCandidates } from '../care/fill-candidates.ts';
 import { endPlanned } from './chart-of-plan.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
 import { draftOf } from './make-plan.ts';
@@ -37,7 +38,8 @@ export async function replaceWithDraft(
 	return {
 		...draft,
 		statements: [...draft.statements, ...old.statements],
-		audit: [draft.audit, old.audit].flat()
+		audit: [draft.audit, old.audit].flat(),
+		after: () => dropCandidates(c.env, [row.clinicId], [row.patientId])
 	};
 }
 

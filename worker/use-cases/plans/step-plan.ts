@@ -21,6 +21,7 @@ import {
 import type { Records } from '../../repositories/records.ts';
 import { timelineEntry } from '../../repositories/timeline.ts';
 import { freshId } from '../access/fresh.ts';
+import { dropCandidates } from '../care/fill-candidates.ts';
 import { endPlanned } from './chart-of-plan.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
 import { valueOf } from './plan-value.ts';
@@ -143,7 +144,7 @@ export async function declineByPatient(
 	const declinedSealed = input.text
 		? await plan.sealing.seal(planPlaces.declined(plan.row.id), input.text)
 		: null;
-	return stepDecision(c, records, plan, {
+	const declined = stepDecision(c, records, plan, {
 		act: 'declined',
 		action: 'plan.decline',
 		fields: {
@@ -153,4 +154,6 @@ export async function declineByPatient(
 		statements: await endPlanned(c, records, plan, open),
 		after: { code: input.code }
 	});
+	const { clinicId, patientId } = plan.row;
+	return { ...declined, after: () => dropCandidates(c.env, [clinicId], [patientId]) };
 }

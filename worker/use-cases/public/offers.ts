@@ -6,6 +6,7 @@ import { readAnonymousKey } from '../../http/public/anonymous-key.ts';
 import type { LinkedOffer } from '../../http/public/offer-link.ts';
 import { visitorOfLink } from '../../http/public/visitor.ts';
 import { bookingToken, manageUrl } from '../../integrations/links/booking-link.ts';
+import { bookByOffer } from '../plans/book-by-offer.ts';
 import { bodyOf, findInObject, tellObject } from './ask-object.ts';
 import type { DoorClinic } from './find-public-clinic.ts';
 import { tellPatient } from './tell-patient.ts';
@@ -32,7 +33,10 @@ export async function answerByLink(
 		command: { type: 'offer.answer', id, input }
 	});
 	const seen = bodyOf<OfferSeen>(answer);
-	if (seen.appointmentId !== null && input.answer === 'accept') await confirm(c, clinic, seen);
+	if (seen.appointmentId !== null && input.answer === 'accept') {
+		await confirm(c, clinic, seen);
+		await bookByOffer(c, clinic, seen);
+	}
 	if (answer.isReplay) c.header('idempotency-replayed', 'true');
 	return c.json(await present(c, clinic, seen));
 }
@@ -49,7 +53,7 @@ async function confirm(c: HttpContext, clinic: DoorClinic, seen: OfferSeen): Pro
 async function present(
 	c: HttpContext,
 	{ clinicId, slug, name, address, phone, timeZone }: DoorClinic,
-	{ patientId: _patient, appointmentId, ...seen }: OfferSeen
+	{ patientId: _patient, candidate: _candidate, appointmentId, ...seen }: OfferSeen
 ): Promise<PublicOffer> {
 	const token = appointmentId && (await bookingToken(c.env, clinicId, appointmentId));
 	return {

@@ -16,6 +16,7 @@ export function gapWords(gaps: GapFilling): string[] {
 		leastNoticeMinutes > 0
 			? m.online_gaps_notice_words({ minutes: leastNoticeMinutes })
 			: m.online_gaps_no_notice_words(),
+		...(gaps.asksDue ? [m.online_gaps_due_words()] : []),
 		...(askAgainHours > 0 ? [m.online_gaps_again_words({ hours: askAgainHours })] : [])
 	];
 }
