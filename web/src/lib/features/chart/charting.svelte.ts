@@ -11,6 +11,7 @@ import type { ChartRecord, PageEntry } from './chart-record.svelte.ts';
 import { Selection } from './entry/selection.svelte.ts';
 import { entriesOf, procedureEntry, type Chosen, type Lack } from './entry/to-entries.ts';
 import type { Tool } from './entry/tools.ts';
+import { toothNotation } from './tooth-notation.svelte.ts';
 
 /** What a press of a tool came to. */
 export type Outcome = { wrote: string[] } | { lack: Lack };
@@ -23,7 +24,6 @@ export class Charting {
 	/** The clinic's local date of today. */
 	readonly today: string;
 	readonly bornOn: string | null;
-	notation = $state<Notation>('fdi');
 	status = $state<EntryStatus>('planned');
 	material = $state<Material | null>(null);
 	/** Waits for teeth or surfaces. */
@@ -46,6 +46,12 @@ export class Charting {
 		this.bornOn = patient.bornOn;
 	}
 
+	get notation(): Notation {
+		return toothNotation.current;
+	}
+	set notation(notation: Notation) {
+		toothNotation.current = notation;
+	}
 	/** The date that is looked at. */
 	get on(): string {
 		return this.#on ?? this.today;

@@ -5,6 +5,7 @@ import { isProblem } from '$lib/api/client.ts';
 import { sayProblem } from '$lib/api/say-problem.ts';
 import { kindWord } from '$lib/features/viewer/words.ts';
 import * as fmt from '$lib/fmt.ts';
+import { teethWords } from '$lib/features/chart/tooth-notation.svelte.ts';
 import { m } from '$lib/paraglide/messages.js';
 
 const FAULTS: Record<FileFault, () => string> = {
@@ -44,7 +45,7 @@ export const spokenName = ({ kind, takenOn, teeth }: ImageView): string =>
 	m.images_spoken({
 		kind: kindWord(kind),
 		day: fmt.date(takenOn),
-		teeth: teeth.map(({ fdi }) => fdi).join(' ')
+		teeth: teethWords(teeth)
 	});
 
 export const pixelsWord = ({ width, height }: ImageView): string | null =>

@@ -8,6 +8,7 @@ import {
 } from '#domain/clinical/perio/sites';
 import type { StagingReason } from '#domain/clinical/perio/staging';
 import { toothOfFdi } from '#domain/clinical/teeth/tooth';
+import { toothWord } from '$lib/features/chart/tooth-notation.svelte.ts';
 import { toothName } from '$lib/features/chart/words.ts';
 import { m } from '$lib/paraglide/messages.js';
 
@@ -40,7 +41,11 @@ export const siteWord = (site: number): string => SITE_WORDS[PERIO_SITES[site] ?
 /** `16 upper right first molar, mesiobuccal`, as it is read aloud. */
 export function stepWords({ fdi, site }: Step): string {
 	const tooth = toothOfFdi(fdi);
-	return m.perio_step({ fdi, name: tooth ? toothName(tooth) : '', site: siteWord(site) });
+	return m.perio_step({
+		fdi: toothWord(fdi),
+		name: tooth ? toothName(tooth) : '',
+		site: siteWord(site)
+	});
 }
 
 const roman = (number: number | null): string => ['0', 'I', 'II', 'III', 'IV'][number ?? 0] ?? '';

@@ -9,9 +9,12 @@ import { getLocale } from '$lib/paraglide/runtime.js';
 export const nameIn = (names: Words): string =>
 	names[getLocale() as keyof Words] || names.zh || names.en || names.ru;
 
-/** Where in the mouth: `36 MOD`, `24–26`, `whole mouth`. */
-export function siteWords(site: ShownSite): string {
-	const teeth = site.teeth.map(({ fdi }) => fdi);
+/** Where in the mouth: `36 MOD`, `24–26`, `whole mouth`; teeth in FDI unless told how they are read. */
+export function siteWords(
+	site: ShownSite,
+	toothWord: (fdi: string) => string = (fdi) => fdi
+): string {
+	const teeth = site.teeth.map(({ fdi }) => toothWord(fdi));
 	switch (site.area) {
 		case 'surface':
 			return `${teeth[0]} ${site.surfaces.join('')}`;

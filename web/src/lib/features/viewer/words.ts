@@ -3,6 +3,7 @@ import { measureOf, type Scale } from '#domain/imaging/annotations/measuring';
 import type { Drawing } from '#domain/imaging/annotations/vocabulary';
 import type { ImageKind } from '#domain/imaging/vocabulary';
 import * as fmt from '$lib/fmt.ts';
+import { toothWord } from '$lib/features/chart/tooth-notation.svelte.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { toolWord } from './drawing/tools.ts';
 import type { Unopenable, UnopenableReason } from './picture/picture.ts';
@@ -20,7 +21,7 @@ export const kindWord = (kind: ImageKind): string => KINDS[kind]();
 
 /** `全景片`, with its teeth where they are said: `根尖片 16 17`. */
 export const nameOf = ({ kind, teeth }: Pick<ImageView, 'kind' | 'teeth'>): string =>
-	[kindWord(kind), ...teeth.slice(0, 4).map(({ fdi }) => fdi)].join(' ');
+	[kindWord(kind), ...teeth.slice(0, 4).map(({ fdi }) => toothWord(fdi))].join(' ');
 
 const PRESET_WORDS: Record<PresetId, () => string> = {
 	auto: m.viewer_preset_auto,
@@ -61,16 +62,18 @@ export function measureWord(
 	}
 }
 
+const toothOf = ({ tooth }: Drawing): string => (tooth === null ? '' : toothWord(tooth));
+
 /** What is written beside a drawing: its tooth, its words, what it measures. */
 export function labelOf(drawing: Drawing, scale: Scale | null): string {
 	if (drawing.kind === 'calibration')
 		return m.viewer_calibration_label({ length: fmt.number(drawing.millimetres ?? 0, 2) });
-	return [drawing.tooth, drawing.text, measureWord(drawing, scale)].filter(Boolean).join(' ');
+	return [toothOf(drawing), drawing.text, measureWord(drawing, scale)].filter(Boolean).join(' ');
 }
 
 /** A drawing in a list: its own words, else what kind of drawing it is. */
 export const drawingWord = (drawing: Drawing): string =>
-	[drawing.tooth, drawing.text || toolWord(drawing.kind)].filter(Boolean).join(' ');
+	[toothOf(drawing), drawing.text || toolWord(drawing.kind)].filter(Boolean).join(' ');
 
 const REASONS: Record<UnopenableReason, (subject: string) => string> = {
 	broken: () => m.viewer_cannot_broken(),

@@ -3,6 +3,7 @@ import type { TimelineAct, TimelineKind } from '#domain/clinical/timeline';
 import { kindWord as messageWord, resultWord } from '$lib/features/conversations/words.ts';
 import { wayWord } from '$lib/features/conversations/way-words.ts';
 import * as fmt from '$lib/fmt.ts';
+import { toothWord } from '$lib/features/chart/tooth-notation.svelte.ts';
 import { m } from '$lib/paraglide/messages.js';
 import {
 	bell,
@@ -81,7 +82,8 @@ export function detailsOf(one: TimelineItem): string[] {
 		: [
 				one.byName,
 				title?.name && partOf(one),
-				title?.teeth?.length && m.record_timeline_teeth({ teeth: title.teeth.join(' ') }),
+				title?.teeth?.length &&
+					m.record_timeline_teeth({ teeth: title.teeth.map(toothWord).join(' ') }),
 				title?.count && title.count > 1 && m.record_timeline_count({ count: title.count }),
 				one.kind === 'call' && one.message?.reason && resultWord(one.message.reason)
 			];

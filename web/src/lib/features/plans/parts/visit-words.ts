@@ -6,11 +6,12 @@ import { nameIn, siteWords } from '../words.ts';
 /** The visit's own title, else what is done in it; and how long, by whom, after what. */
 export function visitWords(
 	visit: PlanVisitView,
-	alternative: AlternativeView
+	alternative: AlternativeView,
+	toothWord?: (fdi: string) => string
 ): { title: string; about: string[] } {
 	const named = visit.items
 		.slice(0, 2)
-		.map(({ site, names }) => [siteWords(site), nameIn(names)].filter(Boolean).join(' '))
+		.map(({ site, names }) => [siteWords(site, toothWord), nameIn(names)].filter(Boolean).join(' '))
 		.join(' + ');
 	const visits = alternative.phases.flatMap((phase) => phase.visits);
 	const afterAt = visits.findIndex(({ id }) => id === visit.after?.visitId);
