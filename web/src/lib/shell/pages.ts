@@ -47,13 +47,15 @@ export function pagesFor(session: StaffSession): ShellPage[] {
 			icon: icons.repeat,
 			isWideOnly: true
 		},
-		may(session, 'plans.read') && {
-			href: '/plans',
-			under: /^\/plans/,
-			label: m.plans_nav(),
-			icon: icons.grid,
-			isWideOnly: true
-		},
+		// Who follows up finds them there.
+		may(session, 'plans.read') &&
+			!may(session, 'patients.write') && {
+				href: '/plans',
+				under: /^\/plans/,
+				label: m.plans_nav(),
+				icon: icons.grid,
+				isWideOnly: true
+			},
 		may(session, 'messages.read') && {
 			href: '/inbox',
 			under: /^\/inbox/,

@@ -1,0 +1,29 @@
+import { error } from '@sveltejs/kit';
+import type { PlanFigures, UnfinishedPlan } from '#contracts/plan-views';
+import { addDays } from '#domain/time/calendar-dates';
+import { ApiProblem, type ApiClient } from '$lib/api/client.ts';
+import * as fmt from '$lib/fmt.ts';
+import type { ClinicOfMine } from '$lib/shell/session.ts';
+
+/** The figures look back so many days. */
+const DAYS = 90;
+
+/** What was explained and not finished at a clinic, by open value or by age (`?order=`), with the figures. */
+export async function loadUnfinished(api: ApiClient, clinic: ClinicOfMine, url: URL) {
+	const order = url.searchParams.get('order') === 'age' ? ('age' as const) : ('value' as const);
+	const today = fmt.localDateOf(Date.now(), clinic.timeZone);
+	try {
+		const [first, figures] = await Promise.all([
+			api.get<{ items: UnfinishedPlan[]; nextCursor: string | null }>(
+				`/clinics/${clinic.id}/unfinished-plans?order=${order}`
+			),
+			api.get<PlanFigures>(
+				`/clinics/${clinic.id}/plan-figures?from=${addDays(today, -DAYS)}&to=${today}`
+			)
+		]);
+		return { order, first, figures };
+	} catch (problem) {
+		if (!(problem instanceof ApiProblem)) throw problem;
+		error(problem.status || 503, { message: problem.code, code: problem.code });
+	}
+}
