@@ -48,6 +48,10 @@ export class AuditChain extends DurableObject<Env> implements AuditChainRpc {
 			.toArray() as unknown as AuditLink[];
 	}
 
+	async unchained(auditIds: string[]): Promise<string[]> {
+		return auditIds.filter((auditId) => !this.#has(auditId));
+	}
+
 	#head(): AuditLink | null {
 		const [row] = this.#sql.exec('SELECT * FROM link ORDER BY position DESC LIMIT 1').toArray();
 		return (row as unknown as AuditLink | undefined) ?? null;

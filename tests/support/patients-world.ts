@@ -96,7 +96,7 @@ export async function aKey(
 			...(body !== undefined && { body: isRaw ? (body as BodyInit) : JSON.stringify(body) })
 		});
 		const answer = await response.text();
-		const isJson = (response.headers.get('content-type') ?? '').includes('json');
+		const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
 		return {
 			status: response.status,
 			body: isJson && answer !== '' ? JSON.parse(answer) : null,

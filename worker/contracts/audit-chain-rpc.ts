@@ -12,4 +12,6 @@ export interface AuditChainRpc {
 	head(): Promise<AuditLink | null>;
 	/** Links after `position`, at most `limit`. */
 	links(position: number, limit: number): Promise<AuditLink[]>;
+	/** Of these audit ids the ones that no link names; 1,000 at most. */
+	unchained(auditIds: string[]): Promise<string[]>;
 }

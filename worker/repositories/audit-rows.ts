@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { audit, auditChainCursor } from '../db/schema/audit.ts';
 import { canonicalJson } from '../domain/kernel/canonical-json.ts';
+import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
 export type AuditRow = typeof audit.$inferSelect;
@@ -35,14 +36,33 @@ export const auditRowsById = (records: Records, organisationId: string, ids: str
 	records
 		.select()
 		.from(audit)
-		.where(and(eq(audit.organisationId, organisationId), inArray(audit.id, ids)))
+		.where(and(eq(audit.organisationId, organisationId), sql`${audit.id} IN ${inIds(ids)}`))
 		.limit(ids.length);
 
-/** How many of an organisation's rows should be in its chain by now. */
-export async function countChained(records: Records, organisationId: string, through: number) {
-	const [row] = await records
-		.select({ n: sql<number>`count(*)` })
+/** An organisation's rows after one of them, in the order of their ids: by their moments. */
+export const auditRowsAfter = (
+	records: Records,
+	organisationId: string,
+	after: string,
+	limit: number
+) =>
+	records
+		.select()
 		.from(audit)
-		.where(and(eq(audit.organisationId, organisationId), lte(audit.sequence, through)));
-	return row?.n ?? 0;
-}
+		.where(and(eq(audit.organisationId, organisationId), gt(audit.id, after)))
+		.orderBy(asc(audit.id))
+		.limit(limit);
+
+/** The same rows with nothing but their place: what no link names was slipped in. */
+export const auditPlacesAfter = (
+	records: Records,
+	organisationId: string,
+	after: string,
+	limit: number
+) =>
+	records
+		.select({ id: audit.id, sequence: audit.sequence })
+		.from(audit)
+		.where(and(eq(audit.organisationId, organisationId), gt(audit.id, after)))
+		.orderBy(asc(audit.id))
+		.limit(limit);

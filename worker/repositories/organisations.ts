@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, gt, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { organisation } from '../db/schema/organisation.ts';
 import type { Records } from './records.ts';
@@ -22,6 +22,21 @@ export async function getOrganisation(
 		.limit(1);
 	return rows[0] ?? null;
 }
+
+/** Ids of organisations after one of them, for jobs that visit all. */
+export const organisationIdsAfter = async (
+	records: Records,
+	after: string,
+	limit: number
+): Promise<string[]> =>
+	(
+		await records
+			.select({ id: organisation.id })
+			.from(organisation)
+			.where(gt(organisation.id, after))
+			.orderBy(asc(organisation.id))
+			.limit(limit)
+	).map(({ id }) => id);
 
 /**
  * With `isFirst` the row is refused by its own NOT NULL, and the batch with it, when somebody has

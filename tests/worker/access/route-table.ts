@@ -117,6 +117,7 @@ export const ROUTES: Record<string, Rule> = {
 	'DELETE /api-keys/:keyId': anywhere('apiKeys.manage'),
 	'GET /audit': anywhere('audit.read'),
 	'GET /audit/verification': anywhere('audit.read'),
+	'GET /audit/trail': anywhere('audit.read'),
 	'GET /messages': anywhere('messages.read'),
 	'GET /channels': anywhere('organisation.settings'),
 	'POST /channels': anywhere('organisation.settings'),

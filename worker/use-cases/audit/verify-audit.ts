@@ -1,66 +1,88 @@
-import type { AuditLink } from '../../contracts/audit-chain-rpc.ts';
-import { linkHash } from '../../domain/kernel/audit-link.ts';
-import type { Env } from '../../env.ts';
 import {
-	auditRowsById,
-	canonicalAudit,
-	chainedThrough,
-	countChained,
-	type AuditRow
-} from '../../repositories/audit-rows.ts';
-import { recordsFor } from '../../repositories/records.ts';
-import { readAnchor } from './anchor-audit.ts';
+	breakOfRow,
+	breaksOfHeads,
+	MOST_BREAKS,
+	type AuditBreak,
+	type AuditVerdict,
+	type TrailLink
+} from '../../domain/kernel/audit-trail.ts';
+import type { Env } from '../../env.ts';
+import { auditPlacesAfter, auditRowsById, chainedThrough } from '../../repositories/audit-rows.ts';
+import { recordsFor, type Records } from '../../repositories/records.ts';
+import { readHeads } from './audit-heads.ts';
 
-const AT_ONCE = 80;
-
-export type AuditBreak =
-	| { kind: 'row_missing' | 'row_changed'; position: number; auditId: string }
-	| { kind: 'rows_added'; extra: number }
-	| { kind: 'chain_cut'; expected: number; found: number }
-	| { kind: 'chain_changed'; position: number };
-export type AuditVerdict = { checked: number; isIntact: boolean; breaks: AuditBreak[] };
+const AT_ONCE = 1_000;
 
 /**
  * Walks an organisation's chain from its first link and recomputes every hash from the rows in D1 (I15).
- * An edit or a removal is named at its position, a row slipped in by the count, a chain cut short or
- * rewritten by the last head kept in the bucket. Stops at the first broken link: all later ones follow from it.
+ * An edit or a removal is named at its position, a row slipped in by its id, a chain cut short or
+ * rewritten by the heads kept in the bucket.
  */
 export async function verifyAudit(env: Env, organisationId: string): Promise<AuditVerdict> {
-	const chain = env.AUDIT_CHAIN.getByName(organisationId);
 	const records = recordsFor(env, organisationId);
 	const through = await chainedThrough(records);
-	const anchor = await readAnchor(env, organisationId);
+	const heads = await readHeads(env, organisationId);
+	const wanted = new Set(heads.map(({ position }) => position));
+	const hashAt = new Map<number, string>();
 	const breaks: AuditBreak[] = [];
-	let previous: AuditLink | null = null;
-	for (;;) {
-		const links: AuditLink[] = await chain.links(previous?.position ?? 0, AT_ONCE);
-		if (links.length === 0) break;
-		const rows = await auditRowsById(
-			records,
-			organisationId,
-			links.map((link) => link.auditId)
-		);
-		const rowOf = new Map(rows.map((row) => [row.id, row]));
-		for (const link of links) {
-			const found = breakAt(link, rowOf.get(link.auditId), previous?.hash ?? '');
-			if (found) return { checked: link.position, isIntact: false, breaks: [...breaks, found] };
-			if (anchor?.position === link.position && anchor.hash !== link.hash)
-				breaks.push({ kind: 'chain_changed', position: link.position });
-			previous = link;
+	let last: TrailLink = { position: 0, auditId: '', hash: '' };
+	for await (const page of pagesOf(env, records, organisationId)) {
+		for (const { link, row } of page) {
+			const isNext = link.position === last.position + 1;
+			if (!isNext) breaks.push({ kind: 'link_missing', position: last.position + 1 });
+			const found = isNext ? breakOfRow(link, last.hash, row) : null;
+			if (found) breaks.push(found);
+			if (wanted.has(link.position)) hashAt.set(link.position, link.hash);
+			last = link;
 		}
+		if (breaks.length >= MOST_BREAKS) break;
 	}
-	const checked = previous?.position ?? 0;
-	if (anchor && checked < anchor.position)
-		breaks.push({ kind: 'chain_cut', expected: anchor.position, found: checked });
-	const extra = (await countChained(records, organisationId, through)) - checked;
-	if (extra > 0) breaks.push({ kind: 'rows_added', extra });
-	return { checked, isIntact: breaks.length === 0, breaks };
+	if (breaks.length < MOST_BREAKS) {
+		breaks.push(...(await addedRows(env, records, organisationId, through)));
+		breaks.push(...breaksOfHeads(heads, (position) => hashAt.get(position), last.position));
+	}
+	return {
+		checked: last.position,
+		isIntact: breaks.length === 0,
+		breaks: breaks.slice(0, MOST_BREAKS)
+	};
 }
 
-function breakAt(link: AuditLink, row: AuditRow | undefined, before: string): AuditBreak | null {
-	const where = { position: link.position, auditId: link.auditId };
-	if (!row) return { kind: 'row_missing', ...where };
-	return linkHash(before, canonicalAudit(row)) === link.hash
-		? null
-		: { kind: 'row_changed', ...where };
+/** The links in their order, a thousand at once, each with the row that it names. */
+async function* pagesOf(env: Env, records: Records, organisationId: string) {
+	const chain = env.AUDIT_CHAIN.getByName(organisationId);
+	for (let after = 0; ;) {
+		const links = await chain.links(after, AT_ONCE);
+		const ids = links.map(({ auditId }) => auditId);
+		const rows = ids.length === 0 ? [] : await auditRowsById(records, organisationId, ids);
+		const rowOf = new Map(rows.map((row) => [row.id, row]));
+		yield links.map((link) => ({ link, row: rowOf.get(link.auditId) }));
+		const last = links.at(-1);
+		if (!last || links.length < AT_ONCE) return;
+		after = last.position;
+	}
+}
+
+/** Rows that the chain should have by now and that no link names. */
+async function addedRows(
+	env: Env,
+	records: Records,
+	organisationId: string,
+	through: number
+): Promise<AuditBreak[]> {
+	const chain = env.AUDIT_CHAIN.getByName(organisationId);
+	const added: AuditBreak[] = [];
+	for (let after = ''; added.length < MOST_BREAKS;) {
+		const places = await auditPlacesAfter(records, organisationId, after, AT_ONCE);
+		const due = new Map(
+			places.filter(({ sequence }) => sequence <= through).map((one) => [one.id, one.sequence])
+		);
+		const strangers = due.size === 0 ? [] : await chain.unchained([...due.keys()]);
+		for (const auditId of strangers)
+			added.push({ kind: 'row_added', sequence: due.get(auditId) ?? 0, auditId });
+		const last = places.at(-1);
+		if (!last || places.length < AT_ONCE) break;
+		after = last.id;
+	}
+	return added;
 }

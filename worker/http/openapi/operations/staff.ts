@@ -68,5 +68,6 @@ export const staffOperations: Operation[] = [
 	}),
 	op('delete', '/api-keys/:keyId', 'Revoke a key', 'nothing'),
 	op('get', '/audit', 'Who did what', '{items: [Entry], nextCursor}', { query: a.auditQuery }),
-	op('get', '/audit/verification', 'Whether the audit is whole', '{checked, isIntact, breaks}')
+	op('get', '/audit/verification', 'Whether the audit is whole', '{checked, isIntact, breaks}'),
+	op('get', '/audit/trail', 'The whole audit, to be verified elsewhere', 'application/x-ndjson')
 ];
