@@ -209,6 +209,7 @@ CREATE TABLE `image` (
 	`height` integer,
 	`frames` integer,
 	`dicom` text,
+	`volume` text,
 	`origin_sealed` text NOT NULL,
 	`kind` text NOT NULL,
 	`taken_on` text NOT NULL,
@@ -237,6 +238,7 @@ CREATE TABLE `image` (
 --> statement-breakpoint
 CREATE INDEX `image_by_patient` ON `image` (`organisation_id`,`patient_id`,`taken_on`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `image_once_in_a_record` ON `image` (`organisation_id`,`patient_id`,`sha256`) WHERE retired_at IS NULL;--> statement-breakpoint
+CREATE INDEX `image_of_volume` ON `image` (`organisation_id`,`patient_id`,`volume`,`id`) WHERE volume IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `image_change` (
 	`organisation_id` text NOT NULL,
 	`image_id` text NOT NULL,

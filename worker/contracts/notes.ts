@@ -77,9 +77,21 @@ export const noteTemplateBody = v.strictObject({
 	sections: v.pipe(list(section, 20), v.minLength(1, 'required'))
 });
 
-export const templatesQuery = v.strictObject({ language });
+/** `?include=retired` adds those that begin no note any more. */
+export const templatesQuery = v.strictObject({
+	language,
+	include: v.optional(v.literal('retired'))
+});
 /** A new version, going on from `If-Match`; notes keep the version that they were begun with. */
-export const writeTemplate = v.strictObject({ language, body: noteTemplateBody });
+export const writeTemplate = v.strictObject({
+	language,
+	body: noteTemplateBody,
+	/** False retires it: notes that were begun with it go on. */
+	isActive: v.optional(v.boolean(), true)
+});
+/** A template of the organisation's own, beside those that ship. */
+export const makeTemplate = v.strictObject({ language, body: noteTemplateBody });
+export type MakeTemplate = v.InferOutput<typeof makeTemplate>;
 export type WriteTemplate = v.InferOutput<typeof writeTemplate>;
 
 export interface NoteTemplateView {
@@ -87,6 +99,9 @@ export interface NoteTemplateView {
 	language: Language;
 	/** 0 is the product's own. */
 	version: number;
+	/** Ships with the product; an organisation may have written its own version of it. */
+	isShipped: boolean;
+	isActive: boolean;
 	body: NoteTemplateBody;
 }
 

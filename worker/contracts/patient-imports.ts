@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { DATE_ORDERS } from '../domain/patients/import-cells.ts';
 import {
-	APPOINTMENT_FIELDS,
-	PATIENT_FIELDS,
+	IMPORT_FIELDS,
+	type ImportField,
 	type ImportMapping,
 	type RowProblem
 } from '../domain/patients/import-fields.ts';
 import {
 	IMPORT_KINDS,
+	IMPORT_SUBJECTS,
 	ROW_OUTCOMES,
 	type ImportKind,
 	type ImportState,
@@ -34,12 +35,7 @@ const column = v.pipe(
 	v.maxValue(199, 'out_of_range')
 );
 const mapping = v.strictObject(
-	Object.fromEntries(
-		[...new Set([...PATIENT_FIELDS, ...APPOINTMENT_FIELDS])].map((field) => [
-			field,
-			v.optional(column)
-		])
-	)
+	Object.fromEntries(IMPORT_FIELDS.map((field) => [field, v.optional(column)]))
 );
 export const checkImport = v.strictObject({
 	mapping,
@@ -51,7 +47,10 @@ export type CheckImport = v.InferOutput<typeof checkImport>;
 export const confirmImport = v.strictObject({ duplicates: v.picklist(['skip', 'make']) });
 export type ConfirmImport = v.InferOutput<typeof confirmImport>;
 export const emptyBody = v.strictObject({});
-export const importPage = v.strictObject(page(20, 100));
+export const importPage = v.strictObject({
+	subject: v.optional(v.picklist(IMPORT_SUBJECTS), 'patients'),
+	...page(20, 100)
+});
 export const reportQuery = v.strictObject({
 	outcome: v.optional(v.picklist(ROW_OUTCOMES)),
 	...page(50, 200)
@@ -89,5 +88,7 @@ export interface ImportReportRow {
 	problems: RowProblem[];
 	duplicates: { id: string; name: string; recordNumber: string }[];
 	duplicateOfRow: number | null;
+	/** Of a price list or list of codes: what differs from what stands, as plain values. */
+	changes: { field: ImportField; from: string; to: string }[];
 	madeId: string | null;
 }

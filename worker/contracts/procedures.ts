@@ -6,7 +6,7 @@ import { PROCEDURE_GROUPS, type ProcedureGroup } from '../domain/clinical/proced
 import { TOOTH_CLASSES, type ToothClass } from '../domain/clinical/teeth/tooth.ts';
 import { isPatternOf } from '../domain/organisation/pattern.ts';
 import { currency, orderNumber } from './clinic.ts';
-import { words, type Words } from './online-booking.ts';
+import { LANGUAGES, words, type Words } from './online-booking.ts';
 import { gridMinutes, id, list, reason, requiredText } from './primitives.ts';
 import type { ShownTooth } from './teeth.ts';
 
@@ -58,6 +58,8 @@ const fields = {
 	dentition: v.nullable(v.picklist(['primary', 'permanent'])),
 	recallMonths: months,
 	consentTemplateId: v.nullable(id('tpl')),
+	/** What the patient is told to do and to avoid after it. */
+	carePlan: v.nullable(words(1_000)),
 	order: orderNumber
 };
 const optionalFields = v.partial(v.strictObject(fields)).entries;
@@ -91,6 +93,9 @@ export type ChangeProcedure = v.InferOutput<typeof changeProcedure>;
 /** `?include=retired` adds what is no longer used. */
 export const proceduresQuery = v.strictObject({ include: v.optional(v.literal('retired')) });
 
+/** In whose words a file leaves: those of its header and of groups, areas, looks and materials. */
+export const sheetQuery = v.strictObject({ language: v.picklist(LANGUAGES) });
+
 export interface Procedure {
 	id: string;
 	code: string;
@@ -112,6 +117,7 @@ export interface Procedure {
 	dentition: 'primary' | 'permanent' | null;
 	recallMonths: number | null;
 	consentTemplateId: string | null;
+	carePlan: Words | null;
 	order: number;
 	/** Ships with the product and was never changed. */
 	isShipped: boolean;
@@ -138,6 +144,8 @@ export interface ProcedureDone {
 	on: string;
 	by: { id: string; name: string };
 	ended: { at: string; by: { id: string; name: string }; reason: string } | null;
+	/** What the patient is told after it; only in the answer to noting it. */
+	carePlan?: Words | null;
 	version: number;
 }
 

@@ -1,7 +1,7 @@
-import { and, asc, between, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { importChunk, importRow, patientImport } from '../db/schema/imports.ts';
-import type { RowOutcome } from '../domain/patients/import-states.ts';
+import type { ImportKind, RowOutcome } from '../domain/patients/import-states.ts';
 import { insertMany } from './insert-many.ts';
 import type { Records } from './records.ts';
 
@@ -41,6 +41,7 @@ export async function getImport(records: Records, scope: ImportScope): Promise<I
 export const listImports = (
 	records: Records,
 	organisationId: string,
+	kinds: readonly ImportKind[],
 	limit: number,
 	before: string | undefined
 ) =>
@@ -50,6 +51,7 @@ export const listImports = (
 		.where(
 			and(
 				eq(patientImport.organisationId, organisationId),
+				inArray(patientImport.kind, [...kinds]),
 				before === undefined ? undefined : lt(patientImport.id, before)
 			)
 		)

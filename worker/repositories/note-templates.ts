@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { visitNoteTemplate } from '../db/schema/notes.ts';
 import type { Records } from './records.ts';
 
@@ -10,6 +10,29 @@ const isOf = (organisationId: string, key: string, language: string) =>
 		eq(visitNoteTemplate.key, key),
 		eq(visitNoteTemplate.language, language)
 	);
+
+export const MOST_TEMPLATES = 100;
+
+/** The newest version of every template that the organisation wrote in a language, by when they began. */
+export const newestTemplates = (
+	records: Records,
+	organisationId: string,
+	language: string
+): Promise<NoteTemplateRow[]> =>
+	records
+		.select()
+		.from(visitNoteTemplate)
+		.where(
+			and(
+				eq(visitNoteTemplate.organisationId, organisationId),
+				eq(visitNoteTemplate.language, language),
+				sql`${visitNoteTemplate.version} = (SELECT max(newest.version) FROM visit_note_template newest
+					WHERE newest.organisation_id = ${visitNoteTemplate.organisationId}
+					AND newest.key = ${visitNoteTemplate.key} AND newest.language = ${language})`
+			)
+		)
+		.orderBy(asc(visitNoteTemplate.key))
+		.limit(MOST_TEMPLATES);
 
 /** The organisation's newest version of a template, if it ever wrote one. */
 export async function newestTemplate(

@@ -28,6 +28,7 @@ const shippedRow = (organisationId: string, one: ShippedProcedure, order: number
 		priceAmount: null,
 		priceCurrency: null,
 		consentTemplateId: null,
+		carePlan: null,
 		order,
 		isActive: true,
 		version: 1,

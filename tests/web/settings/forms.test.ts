@@ -4,7 +4,7 @@ import { paint, runsOf } from '../../../web/src/lib/features/settings/catalogue/
 import {
 	priceText,
 	readPrice
-} from '../../../web/src/lib/features/settings/catalogue/price-text.ts';
+} from '../../../worker/domain/money/price-text.ts';
 import {
 	asDays,
 	asHours,

@@ -3,6 +3,29 @@ import type { Site } from '../../domain/clinical/areas.ts';
 import type { Certainty, DiagnosisEnd } from '../../domain/clinical/diagnoses/vocabulary.ts';
 
 /**
+ * Codes that the organisation brought, and its own words for those that ship. Never deleted: what a
+ * patient has goes on being named by it.
+ */
+export const diagnosisCode = sqliteTable(
+	'diagnosis_code',
+	{
+		organisationId: text('organisation_id').notNull(),
+		/** As it is written: `S02.5`. */
+		code: text('code').notNull(),
+		zh: text('zh').notNull(),
+		en: text('en').notNull(),
+		ru: text('ru').notNull(),
+		/** Code without its point and all names, folded: what a search looks into. */
+		search: text('search').notNull(),
+		isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+		version: integer('version').notNull().default(1),
+		createdAt: integer('created_at').notNull(),
+		updatedAt: integer('updated_at').notNull()
+	},
+	(row) => [primaryKey({ columns: [row.organisationId, row.code] })]
+);
+
+/**
  * A diagnosis of a patient by its ICD-10 code and place. Never changed: it is ended with why, and a
  * newer row names it by `replacesId`.
  */

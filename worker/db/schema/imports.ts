@@ -1,6 +1,17 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ImportKind, ImportState, RowOutcome } from '../../domain/patients/import-states.ts';
-import type { ImportMapping, RowProblem } from '../../domain/patients/import-fields.ts';
+import type {
+	ImportField,
+	ImportMapping,
+	RowProblem
+} from '../../domain/patients/import-fields.ts';
+
+/** What a line changes: its cells as plain values, and the row that undoing puts back. */
+export interface RowChange {
+	cells: { field: ImportField; from: string; to: string }[];
+	/** Null where the line made something new; left out until it is written. */
+	before?: unknown;
+}
 
 /**
  * One file being taken over. Work goes in steps of one chunk each, every step one batch, so that a
@@ -62,7 +73,9 @@ export const importRow = sqliteTable(
 		duplicateOfRow: integer('duplicate_of_row'),
 		/** Digest of the person, to find them again in the same file. */
 		fingerprint: text('fingerprint'),
-		madeId: text('made_id')
+		madeId: text('made_id'),
+		/** Of a price list or list of codes: what differs, and once it is written what stood before. */
+		change: text('change', { mode: 'json' }).$type<RowChange>()
 	},
 	(row) => [
 		primaryKey({ columns: [row.organisationId, row.importId, row.row] }),

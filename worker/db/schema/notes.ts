@@ -115,6 +115,8 @@ export const visitNoteTemplate = sqliteTable(
 		language: text('language').notNull(),
 		version: integer('version').notNull(),
 		body: text('body', { mode: 'json' }).$type<NoteTemplateBody>().notNull(),
+		/** A retired one begins no note; those that were begun with it go on. */
+		isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
 		at: integer('at').notNull(),
 		byName: text('by_name').notNull()
 	},

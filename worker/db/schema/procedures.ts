@@ -46,6 +46,8 @@ export const procedure = sqliteTable(
 		/** Months until the patient is asked back after it, null when it asks for nothing. */
 		recallMonths: integer('recall_months'),
 		consentTemplateId: text('consent_template_id'),
+		/** What the patient is told to do and to avoid after it; null for nothing. */
+		carePlan: text('care_plan', { mode: 'json' }).$type<Words>(),
 		order: integer('order').notNull().default(0),
 		isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
 		version: integer('version').notNull().default(1),

@@ -1,3 +1,5 @@
+import { CODE_FIELDS, CODE_HEADERS } from '../clinical/diagnoses/code-sheet.ts';
+import { PROCEDURE_FIELDS, PROCEDURE_HEADERS } from '../clinical/procedures/sheet-fields.ts';
 import { foldText } from './fold-text.ts';
 import words from './import-words.json' with { type: 'json' };
 import type { ImportKind } from './import-states.ts';
@@ -26,7 +28,19 @@ export const APPOINTMENT_FIELDS = [
 	'service',
 	'note'
 ] as const;
-export type ImportField = (typeof PATIENT_FIELDS)[number] | (typeof APPOINTMENT_FIELDS)[number];
+export type ImportField =
+	| (typeof PATIENT_FIELDS)[number]
+	| (typeof APPOINTMENT_FIELDS)[number]
+	| (typeof PROCEDURE_FIELDS)[number]
+	| (typeof CODE_FIELDS)[number];
+
+const FIELDS: Record<ImportKind, readonly ImportField[]> = {
+	patients: PATIENT_FIELDS,
+	appointments: APPOINTMENT_FIELDS,
+	procedures: PROCEDURE_FIELDS,
+	diagnoses: CODE_FIELDS
+};
+export const IMPORT_FIELDS: readonly ImportField[] = [...new Set(Object.values(FIELDS).flat())];
 
 /** Which column (from 0) each field is read from; a field left out is not imported. */
 export type ImportMapping = Partial<Record<ImportField, number>>;
@@ -38,6 +52,7 @@ export const ROW_CODES = [
 	'too_long',
 	'unknown_id',
 	'ambiguous',
+	'repeated',
 	'off_grid',
 	'nonexistent_time',
 	'in_past',
@@ -46,7 +61,7 @@ export const ROW_CODES = [
 	'forbidden',
 	'conflict'
 ] as const;
-/** Field codes of the API, and the refusals of a booking. `ambiguous`: several patients are meant. */
+/** Field codes of the API, and the refusals of a booking. `ambiguous`: several patients are meant; `repeated`: an earlier line is the same. */
 export type RowCode = (typeof ROW_CODES)[number];
 
 /** `line` is the row as a whole: broken quotes, more cells than the header. */
@@ -55,14 +70,25 @@ export interface RowProblem {
 	code: RowCode;
 }
 
-export const fieldsOf = (kind: ImportKind): readonly ImportField[] =>
-	kind === 'patients' ? PATIENT_FIELDS : APPOINTMENT_FIELDS;
+export const fieldsOf = (kind: ImportKind): readonly ImportField[] => FIELDS[kind];
+
+const REQUIRED: Record<ImportKind, readonly ImportField[]> = {
+	patients: ['name'],
+	appointments: ['start', 'service'],
+	procedures: ['code'],
+	diagnoses: ['code']
+};
 
 /** Fields without which no row can be taken over. */
-export const requiredFieldsOf = (kind: ImportKind): readonly ImportField[] =>
-	kind === 'patients' ? ['name'] : ['start', 'service'];
+export const requiredFieldsOf = (kind: ImportKind): readonly ImportField[] => REQUIRED[kind];
 
-const HEADERS: Partial<Record<ImportField, string[]>> = words.headers;
+type Headers = Partial<Record<ImportField, string[]>>;
+const HEADERS: Record<ImportKind, Headers> = {
+	patients: words.headers,
+	appointments: words.headers,
+	procedures: PROCEDURE_HEADERS,
+	diagnoses: CODE_HEADERS
+};
 const squeeze = (text: string) => foldText(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
@@ -80,14 +106,14 @@ export function guessMapping(kind: ImportKind, header: readonly string[]): Impor
 	};
 	const isFree = (field: ImportField) => mapping[field] === undefined;
 	for (const field of fieldsOf(kind).filter(isFree)) {
-		const names = (HEADERS[field] ?? []).map(squeeze);
+		const names = (HEADERS[kind][field] ?? []).map(squeeze);
 		take(
 			field,
 			columns.findIndex((column, at) => !taken.has(at) && names.includes(column))
 		);
 	}
 	for (const field of fieldsOf(kind).filter(isFree)) {
-		const names = (HEADERS[field] ?? []).map(squeeze).filter((name) => name.length > 1);
+		const names = (HEADERS[kind][field] ?? []).map(squeeze).filter((name) => name.length > 1);
 		const holds = (column: string) => names.some((name) => column.includes(name));
 		take(
 			field,

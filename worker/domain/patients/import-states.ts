@@ -1,5 +1,16 @@
-export const IMPORT_KINDS = ['patients', 'appointments'] as const;
+export const IMPORT_KINDS = ['patients', 'appointments', 'procedures', 'diagnoses'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** What an import is about decides who may and where it is listed: people, or what the house works with. */
+export const IMPORT_SUBJECTS = ['patients', 'catalogue'] as const;
+export type ImportSubject = (typeof IMPORT_SUBJECTS)[number];
+const KINDS: Record<ImportSubject, readonly ImportKind[]> = {
+	patients: ['patients', 'appointments'],
+	catalogue: ['procedures', 'diagnoses']
+};
+export const kindsOf = (subject: ImportSubject): readonly ImportKind[] => KINDS[subject];
+export const subjectOf = (kind: ImportKind): ImportSubject =>
+	KINDS.patients.includes(kind) ? 'patients' : 'catalogue';
 
 export const IMPORT_STATES = [
 	'uploaded',
@@ -15,6 +26,8 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 
 export const ROW_OUTCOMES = [
 	'ready',
+	'changing',
+	'same',
 	'duplicate',
 	'refused',
 	'skipped',

@@ -6,14 +6,12 @@ import {
 	makeDiagnosis,
 	replaceDiagnosis
 } from '../../contracts/diagnoses.ts';
-import {
-	DIAGNOSIS_CODES,
-	ICD10_NOTICE,
-	searchDiagnoses
-} from '../../domain/clinical/diagnoses/icd10.ts';
+import { sheetQuery } from '../../contracts/procedures.ts';
 import { getClinic } from '../../repositories/clinics.ts';
 import { recordsFor } from '../../repositories/records.ts';
+import { exportCodes } from '../../use-cases/catalogue-imports/export-catalogue.ts';
 import { listDiagnoses } from '../../use-cases/diagnoses/list-diagnoses.ts';
+import { searchCodes } from '../../use-cases/diagnoses/search-codes.ts';
 import {
 	endDiagnosisOf,
 	requireStanding,
@@ -28,7 +26,6 @@ import { refusingStale } from '../refusing-stale.ts';
 import { body, query } from '../validate.ts';
 
 const LIST = '/patients/:patientId/diagnoses';
-const MOST_FOUND = 20;
 
 async function patientScope(c: HttpContext, capability: 'chart.read' | 'chart.write') {
 	const { organisationId } = await requireInOrganisation(c, capability);
@@ -37,13 +34,17 @@ async function patientScope(c: HttpContext, capability: 'chart.read' | 'chart.wr
 
 const diagnosisId = (c: HttpContext) => c.req.param('diagnosisId') ?? '';
 
-/** Diagnoses by ICD-10 (K00 to K14) and place; what is ended stays readable. */
+/** Diagnoses by code (ICD-10 K00 to K14, and what the organisation brought) and place; what is ended stays readable. */
 export const diagnoses = new Hono<HttpEnv>()
 	.get('/diagnosis-codes', async (c) => {
-		await requireInOrganisation(c, 'chart.read');
+		const { organisationId } = await requireInOrganisation(c, 'chart.read');
 		const asked = query(c, diagnosisCodesQuery).query;
-		const items = asked.trim() === '' ? DIAGNOSIS_CODES : searchDiagnoses(asked, MOST_FOUND);
-		return c.json({ notice: ICD10_NOTICE, items });
+		return c.json(await searchCodes(recordsFor(c.env, organisationId), organisationId, asked));
+	})
+	.get('/diagnosis-codes/export', async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'organisation.settings');
+		const { language } = query(c, sheetQuery);
+		return exportCodes(recordsFor(c.env, organisationId), organisationId, language);
 	})
 	.get(LIST, async (c) => {
 		const scope = await patientScope(c, 'chart.read');

@@ -8,6 +8,8 @@ import {
 	reportQuery,
 	uploadQuery
 } from '../../contracts/patient-imports.ts';
+import type { Capability } from '../../domain/access/capabilities.ts';
+import { subjectOf, type ImportSubject } from '../../domain/patients/import-states.ts';
 import { getClinic } from '../../repositories/clinics.ts';
 import { getImport } from '../../repositories/imports.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
@@ -27,7 +29,7 @@ import {
 	undoImport
 } from '../../use-cases/patients/imports/steer-import.ts';
 import { uploadImport } from '../../use-cases/patients/imports/upload-import.ts';
-import { requireCaller, requireAt, requireInOrganisation } from '../access.ts';
+import { accessOf, requireAt, requireCaller, requireInOrganisation } from '../access.ts';
 import { requireClinicInBody } from '../clinic-in-body.ts';
 import { command, type Decision } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
@@ -37,19 +39,26 @@ import { refusingStale } from '../refusing-stale.ts';
 import { readUpload } from '../upload.ts';
 import { body, query } from '../validate.ts';
 
-const MAY = 'patients.import';
+const MAY: Record<ImportSubject, Capability> = {
+	patients: 'patients.import',
+	catalogue: 'organisation.settings'
+};
 
-/** Taking over patients and future appointments from a file, in steps that a restart does not lose. */
+/**
+ * Taking over patients, future appointments, a price list or diagnosis codes from a file, in steps that
+ * a restart does not lose.
+ */
 export const patientImports = new Hono<HttpEnv>()
 	.get('/patient-imports', async (c) => {
-		const { organisationId } = await requireInOrganisation(c, MAY);
 		const page = query(c, importPage);
+		const { organisationId } = await requireInOrganisation(c, MAY[page.subject]);
 		return c.json(await readImports(recordsFor(c.env, organisationId), organisationId, page));
 	})
 	.post('/patient-imports', async (c) => {
-		await requireInOrganisation(c, MAY);
 		const { kind, clinicId } = query(c, uploadQuery);
-		const clinic = await requireClinicInBody(c, clinicId, MAY);
+		const may = MAY[subjectOf(kind)];
+		await requireInOrganisation(c, may);
+		const clinic = await requireClinicInBody(c, clinicId, may);
 		const upload = { kind, ...(await readUpload(c)) };
 		const { bytes, ...named } = upload;
 		return command(c, { ...named, digest: await digestOf(bytes) }, (records) =>
@@ -81,12 +90,14 @@ export const patientImports = new Hono<HttpEnv>()
 
 /** 404 for an import of another organisation, 403 without the capability at its clinic. */
 async function requireImport(c: HttpContext) {
-	const { organisationId } = await requireInOrganisation(c, MAY);
+	const access = await accessOf(c);
+	if (!Object.values(MAY).some((one) => access.canAnywhere(one))) refuse({ code: 'forbidden' });
+	const { organisationId } = access;
 	const records = recordsFor(c.env, organisationId);
 	const importId = c.req.param('importId') ?? '';
 	const row = await getImport(records, { organisationId, importId });
 	if (!row) refuse({ code: 'not_found' });
-	await requireAt(c, row.clinicId, MAY);
+	await requireAt(c, row.clinicId, MAY[subjectOf(row.kind)]);
 	return { records, row };
 }
 
@@ -98,13 +109,15 @@ async function steer<Schema extends v.GenericSchema>(
 	await requireImport(c);
 	const input = await body(c, schema);
 	const version = ifMatch(c);
-	return refusingStale('patient_import.version', () =>
+	const step = () =>
 		command(c, input, async (records) => {
 			const context = await contextOf(c, records);
 			if (version !== undefined && version !== context.row.version)
 				refuse({ code: 'stale_version' });
 			return decide(context, input);
-		})
+		});
+	return refusingStale('patient_import.version', () =>
+		refusingStale('procedure.version', () => refusingStale('diagnosis_code.version', step))
 	);
 }
 

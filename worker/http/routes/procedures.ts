@@ -3,9 +3,11 @@ import {
 	changeProcedure,
 	makeProcedure,
 	proceduresQuery,
+	sheetQuery,
 	type ChangeProcedure
 } from '../../contracts/procedures.ts';
 import { recordsFor } from '../../repositories/records.ts';
+import { exportProcedures } from '../../use-cases/catalogue-imports/export-catalogue.ts';
 import { listDoneTo } from '../../use-cases/procedures/list-done.ts';
 import { priceList, shownInFirstClinic } from '../../use-cases/procedures/price-list.ts';
 import {
@@ -36,6 +38,11 @@ export const procedures = new Hono<HttpEnv>()
 		const records = recordsFor(c.env, organisationId);
 		const shownIn = await shownInFirstClinic(records, organisationId);
 		return c.json(await priceList(records, organisationId, shownIn, include === 'retired'));
+	})
+	.get('/procedures/export', async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'organisation.settings');
+		const { language } = query(c, sheetQuery);
+		return exportProcedures(recordsFor(c.env, organisationId), organisationId, language);
 	})
 	.post('/procedures', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'organisation.settings');

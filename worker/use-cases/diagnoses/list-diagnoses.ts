@@ -3,6 +3,7 @@ import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { diagnosesOf } from '../../repositories/diagnoses.ts';
+import { findCodes } from '../../repositories/diagnosis-codes.ts';
 import { findMergeGroup } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
 import type { PatientScope } from '../patients/change-patient.ts';
@@ -22,6 +23,11 @@ export async function listDiagnoses(
 	await noteOpened(c, records, scope);
 	const ids = group.map((one) => one.id);
 	const rows = await diagnosesOf(records, organisationId, ids, withEnded);
+	const codes = await findCodes(
+		records,
+		organisationId,
+		rows.map(({ code }) => code)
+	);
 	const sealing = sealingFor(c.env, organisationId);
-	return { items: await Promise.all(rows.map((row) => presentDiagnosis(sealing, row))) };
+	return { items: await Promise.all(rows.map((row) => presentDiagnosis(sealing, row, codes))) };
 }

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../contracts/diagnoses.ts';
 import { showTooth } from '../../contracts/teeth.ts';
-import { diagnosisOf } from '../../domain/clinical/diagnoses/icd10.ts';
+import { inAnyLanguage, type DiagnosisCode } from '../../domain/clinical/diagnoses/icd10.ts';
 import type { Sealing } from '../../integrations/sealing/sealing.ts';
 import type { DiagnosisRow } from '../../repositories/diagnoses.ts';
 
@@ -8,14 +8,15 @@ const iso = (ms: number) => new Date(ms).toISOString();
 
 export const placeOfNote = (id: string) => ({ table: 'diagnosis', row: id, column: 'note' });
 
-/** A code that the list no longer has is shown by its number alone. */
-export async function presentDiagnosis(sealing: Sealing, row: DiagnosisRow): Promise<Diagnosis> {
-	const { code, ...names } = diagnosisOf(row.code) ?? {
-		code: row.code,
-		zh: row.code,
-		en: row.code,
-		ru: row.code
-	};
+/** In the words that its code has now; a code that is in no list is shown by its number alone. */
+export async function presentDiagnosis(
+	sealing: Sealing,
+	row: DiagnosisRow,
+	codes: ReadonlyMap<string, DiagnosisCode>
+): Promise<Diagnosis> {
+	const { code } = row;
+	const { zh, en, ru } = inAnyLanguage(codes.get(code) ?? { code, zh: code, en: code, ru: code });
+	const names = { zh, en, ru };
 	return {
 		id: row.id,
 		patientId: row.patientId,

@@ -15,6 +15,7 @@ import {
 	insertDiagnosis,
 	type DiagnosisRow
 } from '../../repositories/diagnoses.ts';
+import { findCodes } from '../../repositories/diagnosis-codes.ts';
 import type { Records } from '../../repositories/records.ts';
 import { timelineEntry } from '../../repositories/timeline.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
@@ -36,12 +37,15 @@ export async function writeDiagnosis(
 	const { ids } = await patientToChange(records, organisationId, patientId);
 	const place = { organisationId, clinicId: clinic.id };
 	await requireVisit(c, records, place, ids, input.appointmentId);
+	const codes = await findCodes(records, organisationId, [input.code]);
+	if (!codes.get(input.code)?.isActive)
+		refuse({ code: 'invalid', errors: [{ path: 'code', code: 'unknown_id' }] });
 	const row = await freshRow(c, scope, clinic, input, replaced?.id ?? null);
 	if (row.on > clockOf(clinic.timeZone).dateAt(c.var.now))
 		refuse({ code: 'invalid', errors: [{ path: 'on', code: 'out_of_range' }] });
 	return {
 		status: 201,
-		body: await presentDiagnosis(sealingFor(c.env, organisationId), row),
+		body: await presentDiagnosis(sealingFor(c.env, organisationId), row, codes),
 		statements: [
 			...(replaced ? [endStatement(c, records, replaced, 'replaced', clinic)] : []),
 			insertDiagnosis(records, row),
@@ -109,13 +113,11 @@ export async function endDiagnosisOf(
 	const ended = { endedAt: c.var.now, endedOn: on, endedById: callerId(caller) };
 	return {
 		status: 200,
-		body: await presentDiagnosis(sealingFor(c.env, organisationId), {
-			...row,
-			...ended,
-			endedByName: caller.name,
-			endedAs: as,
-			version: row.version + 1
-		}),
+		body: await presentDiagnosis(
+			sealingFor(c.env, organisationId),
+			{ ...row, ...ended, endedByName: caller.name, endedAs: as, version: row.version + 1 },
+			await findCodes(records, organisationId, [row.code])
+		),
 		statements: [
 			endStatement(c, records, row, as, clinic),
 			timelineEntry(records, {

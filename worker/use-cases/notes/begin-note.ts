@@ -38,7 +38,7 @@ export async function beginNote(
 		appointmentId && (await draftOfVisit(records, organisationId, patientId, appointmentId));
 	if (open) return answerOf(200, await presentNote(records, sealing, open, []));
 	const template = await newest(records, organisationId, input.templateKey, input.language);
-	if (!template) refuseField('templateKey');
+	if (!template?.isActive) refuseField('templateKey');
 	const now = c.var.now;
 	const row = await rowOf(c, clinic, patientId, input, template.version);
 	row.writtenOn = clockOf(clinic.timeZone).dateAt(visit?.startAt ?? now);

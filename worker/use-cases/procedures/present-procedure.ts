@@ -37,6 +37,7 @@ export const presentProcedure = (row: ProcedureRow, { locale, currency }: ShownI
 	dentition: row.dentition,
 	recallMonths: row.recallMonths,
 	consentTemplateId: row.consentTemplateId,
+	carePlan: row.carePlan,
 	order: row.order,
 	isShipped: isUntouched(row),
 	isActive: row.isActive,

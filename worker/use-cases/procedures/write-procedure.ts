@@ -63,6 +63,7 @@ export function freshRow(
 		dentition: null,
 		recallMonths: null,
 		consentTemplateId: null,
+		carePlan: null,
 		order: Math.max(-1, ...all.map((one) => one.order)) + 1,
 		...said,
 		toothClasses: [...(input.toothClasses ?? [])],

@@ -60,14 +60,15 @@ export async function noteDone(
 		const row = doneRow(procedure, { ...said, ...price });
 		return { row, procedure, entryId: planned?.entryId ?? null };
 	});
+	const done = await presentAll(
+		records,
+		clinic,
+		written.map(({ row }) => row)
+	);
 	return {
 		status: 201,
 		body: {
-			items: await presentAll(
-				records,
-				clinic,
-				written.map(({ row }) => row)
-			)
+			items: done.map((one, at) => ({ ...one, carePlan: written[at]?.procedure.carePlan ?? null }))
 		},
 		statements: [
 			...chartStatements(records, common, written),

@@ -19,37 +19,52 @@ const BY_CODE = new Map(DIAGNOSIS_CODES.map((one) => [one.code, one]));
 /** Null for a code that is not in the list. */
 export const diagnosisOf = (code: string): DiagnosisCode | null => BY_CODE.get(code) ?? null;
 
+/** A name that a language lacks is told in one that there is: an imported list often has one alone. */
+export function inAnyLanguage({ code, zh, en, ru }: DiagnosisCode): DiagnosisCode {
+	const any = zh || en || ru || code;
+	return { code, zh: zh || any, en: en || any, ru: ru || any };
+}
+
 /** `K02` is a heading over `K02.0` to `K02.9`. */
 export const isHeading = ({ code }: Pick<DiagnosisCode, 'code'>): boolean => !code.includes('.');
 
 const fold = (text: string): string =>
 	text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('\u0451', '\u0435');
 
-const FOLDED = DIAGNOSIS_CODES.map((one) => ({
-	one,
-	code: one.code.replace('.', '').toLowerCase(),
-	names: fold(`${one.zh} ${one.en} ${one.ru}`)
-}));
+/** What a search looks into: the code without its point, and the names, folded. */
+export const searchTextOf = ({ code, zh, en, ru }: DiagnosisCode): string =>
+	`${code.replace('.', '').toLowerCase()} ${fold(`${zh} ${en} ${ru}`)}`;
+
+const FOLDED = DIAGNOSIS_CODES.map((one) => ({ one, text: searchTextOf(one) }));
+
+/**
+ * What was typed as words to look for: a number (`k02.1`, `021`) as its digits alone. On a Russian
+ * keyboard the letter of `K02.1` is typed as the Cyrillic one that looks like it.
+ */
+export function wordsOfSearch(typed: string): { words: string[]; isNumber: boolean } {
+	const words = fold(typed).split(/\s+/).filter(Boolean);
+	const number = words
+		.join('')
+		.replace('.', '')
+		.replace(/^\u043a(?=\d)/, 'k');
+	const isNumber = /^[a-z]?\d+[a-z0-9]{0,4}$/.test(number);
+	return { words: isNumber ? [number] : words, isNumber };
+}
+
+/** Whether a folded text begins with the number, with or without its letter, or has all the words. */
+export const isFoundBy = (text: string, { words, isNumber }: ReturnType<typeof wordsOfSearch>) =>
+	isNumber
+		? [text, text.slice(1)].some((one) => one.startsWith(words[0] ?? ''))
+		: words.every((word) => text.includes(word));
 
 /**
  * Codes whose number begins with what was typed (`k02`, `021`, `k02.1`), else those whose name in any
  * of the three languages has every typed word. Precise codes stand before headings.
  */
 export function searchDiagnoses(typed: string, limit: number): DiagnosisCode[] {
-	const words = fold(typed).split(/\s+/).filter(Boolean);
-	if (words.length === 0) return [];
-	// On a Russian keyboard the letter of `K02.1` is typed as the Cyrillic one that looks like it.
-	const number = words
-		.join('')
-		.replace('.', '')
-		.replace(/^\u043a(?=\d)/, 'k');
-	const isNumber = /^k?\d+$/.test(number);
-	const found = FOLDED.filter(({ code, names }) =>
-		isNumber
-			? code.slice(number.startsWith('k') ? 0 : 1).startsWith(number)
-			: words.every((word) => names.includes(word))
-	);
-	return found
+	const wanted = wordsOfSearch(typed);
+	if (wanted.words.length === 0) return [];
+	return FOLDED.filter(({ text }) => isFoundBy(text, wanted))
 		.map(({ one }) => one)
 		.sort((one, other) => Number(isHeading(one)) - Number(isHeading(other)))
 		.slice(0, limit);

@@ -71,3 +71,29 @@ export function teethOf(values: NoteValues, sectionId: string): string[] {
 		.map((key) => key.split('.')[1] ?? '');
 	return [...new Set(teeth)].sort();
 }
+
+/**
+ * What two of its parts may not share, as the path of the later one: ids of sections, of the gaps and the
+ * columns of one section, and keys of its phrases. Null for a template that can be written with.
+ */
+export function flawOfTemplate({ sections }: Pick<NoteTemplateBody, 'sections'>): string | null {
+	const again = repeated(sections.map(({ id }) => id));
+	if (again !== null) return `sections.${again}.id`;
+	for (const [at, { gaps, columns, phrases }] of sections.entries()) {
+		const parts = {
+			gaps: gaps.map(({ id }) => id),
+			columns: columns.map(({ id }) => id),
+			phrases: phrases.map(({ key }) => key)
+		};
+		for (const [part, ids] of Object.entries(parts)) {
+			const twice = repeated(ids);
+			if (twice !== null) return `sections.${at}.${part}.${twice}`;
+		}
+	}
+	return null;
+}
+
+function repeated(ids: readonly string[]): number | null {
+	const at = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+	return at < 0 ? null : at;
+}

@@ -19,6 +19,15 @@ export const clinicalOperations: Operation[] = [
 			query: p.proceduresQuery
 		}
 	),
+	op(
+		'get',
+		'/procedures/export',
+		'The price list as a file that can be imported again',
+		'text/csv',
+		{
+			query: p.sheetQuery
+		}
+	),
 	op('post', '/procedures', 'Add a procedure', 'Procedure', {
 		body: p.makeProcedure,
 		status: 201,
@@ -38,12 +47,15 @@ export const clinicalOperations: Operation[] = [
 	op(
 		'get',
 		'/diagnosis-codes',
-		'Find a code of ICD-10, K00 to K14',
+		'Find a code: ICD-10, K00 to K14, and what the organisation brought',
 		'{notice, items: [{code, zh, en, ru}]}',
 		{
 			query: d.diagnosisCodesQuery
 		}
 	),
+	op('get', '/diagnosis-codes/export', 'The organisation’s own codes as a file', 'text/csv', {
+		query: p.sheetQuery
+	}),
 	op('get', DIAGNOSES, 'A patient’s diagnoses', '{items: [Diagnosis]}', {
 		query: d.diagnosesQuery
 	}),

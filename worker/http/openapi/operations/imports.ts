@@ -1,11 +1,14 @@
 import * as i from '../../../contracts/patient-imports.ts';
 import { inArea, type Operation } from '../operation.ts';
 
-const op = inArea('Imports of patients');
+const op = inArea('Imports');
 const ONE = '/patient-imports/:importId';
 const STEP = { hasVersion: true, refusals: ['conflict', 'stale_version'] } as const;
 
-/** A file becomes patients or appointments in steps; nothing is written until it is confirmed. */
+/**
+ * A file becomes patients, appointments, a price list or diagnosis codes in steps; nothing is written
+ * until it is confirmed.
+ */
 export const importOperations: Operation[] = [
 	op('get', '/patient-imports', 'Imports so far', '{items: [Import], nextCursor}', {
 		query: i.importPage

@@ -80,6 +80,11 @@ export const noteOperations: Operation[] = [
 	op('get', '/note-templates', 'What notes are begun with', '{items: [Template]}', {
 		query: k.templatesQuery
 	}),
+	op('post', '/note-templates', 'Add a template of the house', 'Template', {
+		body: k.makeTemplate,
+		status: 201,
+		refusals: ['conflict']
+	}),
 	op('put', '/note-templates/:key', 'The next version of a template', 'Template', {
 		body: k.writeTemplate,
 		refusals: ['stale_version']

@@ -1,5 +1,10 @@
 import type { Caller } from '../../../contracts/caller.ts';
-import { endOf, isWorking, type WorkingState } from '../../../domain/patients/import-states.ts';
+import {
+	endOf,
+	isWorking,
+	subjectOf,
+	type WorkingState
+} from '../../../domain/patients/import-states.ts';
 import type { Env } from '../../../env.ts';
 import type { Decision } from '../../../http/command.ts';
 import { callerId } from '../../../http/idempotency.ts';
@@ -14,6 +19,8 @@ import {
 	type ImportRow
 } from '../../../repositories/imports.ts';
 import type { Records } from '../../../repositories/records.ts';
+import { checkCatalogue } from '../../catalogue-imports/check-catalogue.ts';
+import { undoCatalogue, writeCatalogue } from '../../catalogue-imports/write-catalogue.ts';
 import { checkAppointments } from './check-appointments.ts';
 import { checkPatients } from './check-patients.ts';
 import { linesIn } from './chunk-sealing.ts';
@@ -81,6 +88,8 @@ async function stepOf(
 	state: WorkingState,
 	chunk: ChunkRow
 ): Promise<StepResult> {
+	if (subjectOf(row.kind) === 'catalogue')
+		return catalogueStep(env, records, row, state, chunk, now);
 	if (state === 'undoing') return undoRows(env, records, row, caller, chunk, now);
 	const lines = await linesIn(env, row, chunk);
 	if (state === 'writing')
@@ -91,4 +100,19 @@ async function stepOf(
 	const scope = { organisationId: row.organisationId, importId: row.id };
 	const judged = await check(records, row, clinic, lines, now);
 	return { statements: putRows(records, scope, judged) };
+}
+
+async function catalogueStep(
+	env: Env,
+	records: Records,
+	row: ImportRow,
+	state: WorkingState,
+	chunk: ChunkRow,
+	now: number
+): Promise<StepResult> {
+	if (state === 'undoing') return undoCatalogue(records, row, chunk, now);
+	const lines = await linesIn(env, row, chunk);
+	if (state === 'writing') return writeCatalogue(records, row, lines, now);
+	const scope = { organisationId: row.organisationId, importId: row.id };
+	return { statements: putRows(records, scope, await checkCatalogue(records, row, lines, now)) };
 }

@@ -3,7 +3,12 @@ import type {
 	PatientImport,
 	PatientImportSummary
 } from '../../../contracts/patient-imports.ts';
-import { isWorking, type RowOutcome } from '../../../domain/patients/import-states.ts';
+import {
+	isWorking,
+	kindsOf,
+	type ImportSubject,
+	type RowOutcome
+} from '../../../domain/patients/import-states.ts';
 import type { Env } from '../../../env.ts';
 import { refuse } from '../../../http/refused.ts';
 import {
@@ -48,9 +53,15 @@ async function rowsDone(records: Records, row: ImportRow): Promise<number> {
 export async function readImports(
 	records: Records,
 	organisationId: string,
-	page: { limit: number; cursor?: string | undefined }
+	{ subject, ...page }: { subject: ImportSubject; limit: number; cursor?: string | undefined }
 ): Promise<{ items: PatientImportSummary[]; nextCursor: string | null }> {
-	const rows = await listImports(records, organisationId, page.limit + 1, page.cursor);
+	const rows = await listImports(
+		records,
+		organisationId,
+		kindsOf(subject),
+		page.limit + 1,
+		page.cursor
+	);
 	const shown = rows.slice(0, page.limit);
 	const items = await Promise.all(
 		shown.map(async (row) =>
@@ -82,6 +93,7 @@ export async function readReport(
 			.filter(({ id }) => one.duplicateIds.includes(id))
 			.map(({ id, name, recordNumber }) => ({ id, name, recordNumber })),
 		duplicateOfRow: one.duplicateOfRow,
+		changes: one.change?.cells ?? [],
 		madeId: one.madeId
 	}));
 	return { items, nextCursor: rows.length > page.limit ? String(shown.at(-1)?.row) : null };

@@ -24,7 +24,12 @@ export interface Upload {
 }
 
 /** Rows of a step: a booking is a call to the clinic's object, a patient only a line in a batch. */
-export const CHUNK_ROWS: Record<ImportKind, number> = { patients: 200, appointments: 25 };
+export const CHUNK_ROWS: Record<ImportKind, number> = {
+	patients: 200,
+	appointments: 25,
+	procedures: 100,
+	diagnoses: 200
+};
 
 /**
  * Keeps a file's lines, sealed, and guesses its columns; nothing else is written until the import

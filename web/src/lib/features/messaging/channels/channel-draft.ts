@@ -1,5 +1,5 @@
 import type { ChannelKindView, ChannelView, ProviderTemplate } from '#contracts/channels';
-import { priceText, readPrice } from '../../settings/catalogue/price-text.ts';
+import { priceText, readPrice } from '#domain/money/price-text';
 
 /** A channel as its form holds it: amounts as they are typed, secrets only where they are new. */
 export interface ChannelDraft {

@@ -2,8 +2,9 @@ import type { ChangeProcedure, MakeProcedure, Procedure } from '#contracts/proce
 import type { Area } from '#domain/clinical/areas';
 import type { Material } from '#domain/clinical/chart/vocabulary';
 import type { Look } from '#domain/clinical/looks';
+import type { ToothClass } from '#domain/clinical/teeth/tooth';
 import type { ProcedureGroup } from '#domain/clinical/procedures/vocabulary';
-import { priceText, readPrice } from '../catalogue/price-text.ts';
+import { priceText, readPrice } from '#domain/money/price-text';
 
 /** One procedure while it is filled in. */
 export class ProcedureDraft {
@@ -21,6 +22,13 @@ export class ProcedureDraft {
 	recallMonths = $state<number | null>(null);
 	/** Of the consent that it asks for; empty for none. */
 	consentTemplateId = $state('');
+	/** Procedures that differ only by tooth and surfaces share it; empty for none. */
+	family = $state('');
+	toothClasses = $state<ToothClass[]>([]);
+	dentition = $state<'primary' | 'permanent' | null>(null);
+	surfacesFrom = $state<number | null>(null);
+	surfacesTo = $state<number | null>(null);
+	carePlan = $state({ zh: '', en: '', ru: '' });
 
 	constructor(item: Procedure | null, currency: string) {
 		this.item = item;
@@ -37,6 +45,26 @@ export class ProcedureDraft {
 		this.material = item.material;
 		this.recallMonths = item.recallMonths;
 		this.consentTemplateId = item.consentTemplateId ?? '';
+		this.family = item.family ?? '';
+		this.toothClasses = [...item.toothClasses];
+		this.dentition = item.dentition;
+		this.surfacesFrom = item.surfacesFrom;
+		this.surfacesTo = item.surfacesTo;
+		if (item.carePlan) this.carePlan = { ...item.carePlan };
+	}
+
+	/** Only what is done to teeth can be chosen by them. */
+	get hasTeeth(): boolean {
+		return ['surface', 'tooth', 'tooth_range'].includes(this.area);
+	}
+	get areSurfacesCrossed(): boolean {
+		const { surfacesFrom: from, surfacesTo: to } = this;
+		return from !== null && to !== null && from > to;
+	}
+	toggleClass(one: ToothClass): void {
+		this.toothClasses = this.toothClasses.includes(one)
+			? this.toothClasses.filter((other) => other !== one)
+			: [...this.toothClasses, one];
 	}
 
 	/** Undefined when what was typed is no amount. */
@@ -57,6 +85,14 @@ export class ProcedureDraft {
 			look: this.look,
 			material: this.material,
 			recallMonths: this.recallMonths,
+			family: this.family.trim() || null,
+			toothClasses: $state.snapshot(this.toothClasses),
+			dentition: this.dentition,
+			surfacesFrom: this.surfacesFrom,
+			surfacesTo: this.surfacesTo,
+			carePlan: Object.values(this.carePlan).some((words) => words.trim() !== '')
+				? $state.snapshot(this.carePlan)
+				: null,
 			consentTemplateId: (this.consentTemplateId || null) as `tpl_${string}` | null,
 			...(!this.item && { area: this.area })
 		};

@@ -1,8 +1,9 @@
-import type { Words } from '#contracts/online-booking';
+import { LANGUAGES, type Language, type Words } from '#contracts/online-booking';
 import type { Area } from '#domain/clinical/areas';
 import type { Material } from '#domain/clinical/chart/vocabulary';
 import type { Look } from '#domain/clinical/looks';
 import type { ProcedureGroup } from '#domain/clinical/procedures/vocabulary';
+import type { ToothClass } from '#domain/clinical/teeth/tooth';
 import { m } from '$lib/paraglide/messages.js';
 import { getLocale } from '$lib/paraglide/runtime.js';
 
@@ -57,6 +58,29 @@ export const MATERIAL_WORDS: Record<Material, () => string> = {
 	acrylic: m.procedures_material_acrylic,
 	temporary: m.procedures_material_temporary
 };
+
+export const CLASS_WORDS: Record<ToothClass, () => string> = {
+	incisor: m.procedures_class_incisor,
+	canine: m.procedures_class_canine,
+	premolar: m.procedures_class_premolar,
+	molar: m.procedures_class_molar
+};
+
+export const NAME_WORDS: Record<Language, () => string> = {
+	zh: m.procedures_name_zh,
+	en: m.procedures_name_en,
+	ru: m.procedures_name_ru
+};
+export const CARE_PLAN_WORDS: Record<Language, () => string> = {
+	zh: m.procedures_care_plan_zh,
+	en: m.procedures_care_plan_en,
+	ru: m.procedures_care_plan_ru
+};
+/** The languages of words, the reader's own first. */
+export const readersFirst = (): Language[] => [
+	getLocale(),
+	...LANGUAGES.filter((one) => one !== getLocale())
+];
 
 /** A procedure in the reader's language, else as the clinic calls it. */
 export const procedureName = ({ names, name }: { names: Words; name: string }): string =>

@@ -1,0 +1,51 @@
+import {
+	DIAGNOSIS_CODES,
+	ICD10_NOTICE,
+	inAnyLanguage,
+	isFoundBy,
+	isHeading,
+	searchDiagnoses,
+	wordsOfSearch,
+	type DiagnosisCode
+} from '../../domain/clinical/diagnoses/icd10.ts';
+import { ownCodes, searchOwnCodes } from '../../repositories/diagnosis-codes.ts';
+import type { Records } from '../../repositories/records.ts';
+
+const MOST_FOUND = 40;
+
+/**
+ * Codes by number or words: the organisation's own and, where it has none of its own under a code, those
+ * that ship. Retired ones are not among them. Nothing typed gives all that ship, for browsing.
+ */
+export async function searchCodes(
+	records: Records,
+	organisationId: string,
+	typed: string
+): Promise<{ notice: string; items: DiagnosisCode[] }> {
+	const wanted = wordsOfSearch(typed);
+	const isBrowsing = wanted.words.length === 0;
+	const shipped = isBrowsing ? DIAGNOSIS_CODES : searchDiagnoses(typed, MOST_FOUND);
+	const [found, instead] = await Promise.all([
+		isBrowsing ? [] : searchOwnCodes(records, organisationId, wanted.words, MOST_FOUND * 2),
+		ownCodes(
+			records,
+			organisationId,
+			shipped.map(({ code }) => code)
+		)
+	]);
+	const own = found.filter(({ search }) => isFoundBy(search, wanted));
+	const items = new Map<string, DiagnosisCode>();
+	for (const one of shipped) {
+		const row = instead.get(one.code);
+		if (row && !row.isActive) continue;
+		items.set(one.code, row ?? one);
+	}
+	for (const one of own) items.set(one.code, one);
+	const sorted = isBrowsing
+		? [...items.values()]
+		: [...items.values()].sort((one, other) => Number(isHeading(one)) - Number(isHeading(other)));
+	return {
+		notice: ICD10_NOTICE,
+		items: sorted.slice(0, isBrowsing ? DIAGNOSIS_CODES.length : MOST_FOUND).map(inAnyLanguage)
+	};
+}
