@@ -25,7 +25,7 @@ export async function writeRecords(
 	try {
 		// A seeding that is cut off is thrown away, so nothing has to be written twice.
 		records.exec(
-			'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -600000; BEGIN'
+			'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -600000; BEGIN'
 		);
 		const triggers = records
 			.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`)
