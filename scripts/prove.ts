@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { tamperWithAudit } from '../tests/faults/audit-tamper.ts';
 import { dropBoards } from '../tests/faults/dropped-boards.ts';
 import type { Finding } from '../tests/faults/finding.ts';
 import { killUnderLoad } from '../tests/faults/kill-under-load.ts';
@@ -23,8 +24,8 @@ import { takeRecordsAway } from '../tests/faults/records-out.ts';
 import { buildIfChanged } from './run/build-if-changed.ts';
 
 /**
- * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 X28 X29 X30 X31 X33 X34 X35 X36 X45 T7 T8]`: the promises
- * that only a real crash, crowd, outage, bad provider or long history can break, tried on the built
+ * `npm run prove [-- X1 X3 X4 X7 X14 X19 X19p X27 X28 X29 X30 X31 X33 X34 X35 X36 X44 X45 T7 T8]`: the
+ * promises that only a real crash, crowd, outage, bad provider or long history can break, tried on the built
  * product on this computer. X31 is also X32; `X35=50000` is X35 with so many messages at its loud
  * clinic. Exits non-zero on any violation.
  */
@@ -45,6 +46,7 @@ const CASES: Record<string, (dataDir: string, size?: number) => Promise<Finding>
 	X34: (dataDir) => keepNightsQuiet(dataDir),
 	X35: (dataDir, size = 5_000) => waitBesideALoudClinic(dataDir, size),
 	X36: (dataDir) => bookInsideTheWindow(dataDir),
+	X44: (dataDir) => tamperWithAudit(dataDir, 1_000),
 	X45: (dataDir) => uploadHostileFiles(dataDir),
 	T7: (dataDir) => guessCodes(dataDir, 10_000),
 	T8: (dataDir) => askForKnownPhones(dataDir, 1_000)
