@@ -42,6 +42,13 @@ export const aRecord = (): RecordSource => ({
 		{ ...fact, id: 'fct_3', kind: 'medication', code: null, names: null, text: 'Aspirin' },
 		{ ...fact, id: 'fct_4', kind: 'lifestyle', code: 'smoking', names, text: null }
 	),
+	histories: listed({
+		...{ id: 'qst_1', formVersion: 1, filledAt: AT },
+		answers: [
+			{ id: 'allergies', question: 'Allergies', said: 'Penicillin', isNone: false },
+			{ id: 'heart', question: 'Heart', said: '', isNone: true }
+		]
+	}),
 	diagnoses: listed({
 		...{ id: 'dia_1', code: 'K02.1', names, site: at36, certainty: 'confirmed' },
 		...{ on: '2026-11-20', note: '', at: AT, by, ended: null }

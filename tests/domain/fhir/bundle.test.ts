@@ -10,6 +10,14 @@ const one = (type: string, record?: Partial<RecordSource>): Resource =>
 	resources(record).find(({ resourceType }) => resourceType === type) as Resource;
 const listed = <Item>(...items: Item[]) => ({ items, isCut: false, isWithheld: false });
 
+/** Every part that stands at a path, lists walked through. */
+function partsAt(part: object, [step, ...steps]: string[]): object[] {
+	if (step === undefined) return [part];
+	const found = (part as Record<string, unknown>)[step];
+	const parts = Array.isArray(found) ? (found as object[]) : found ? [found as object] : [];
+	return parts.flatMap((one) => partsAt(one, steps));
+}
+
 /** What R4 wants at least of each resource here, and the codes its status may have. */
 const REQUIRED: Record<string, { elements: string[]; status?: string[] }> = {
 	Patient: { elements: [] },
@@ -38,6 +46,7 @@ const REQUIRED: Record<string, { elements: string[]; status?: string[] }> = {
 		elements: ['intent', 'subject', 'medicationCodeableConcept'],
 		status: ['active', 'completed', 'stopped']
 	},
+	QuestionnaireResponse: { elements: ['item'], status: ['completed'] },
 	Communication: {
 		elements: [],
 		status: ['preparation', 'in-progress', 'not-done', 'stopped', 'completed', 'unknown']
@@ -58,6 +67,57 @@ describe('a record as FHIR R4', () => {
 		}
 		const ids = all.map(({ resourceType, id }) => `${resourceType}/${id}`);
 		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('has what R4 requires inside of them: each part of a path that is there has its own', () => {
+		const inside: Record<string, string[]> = {
+			'Appointment.participant': ['status', 'actor'],
+			'AllergyIntolerance.reaction': ['manifestation'],
+			'CarePlan.activity.detail': ['status'],
+			'Communication.payload': ['contentString'],
+			'Condition.note': ['text'],
+			'DocumentReference.content': ['attachment'],
+			'MedicationRequest.note': ['text'],
+			'Observation.component': ['code'],
+			'Observation.note': ['text'],
+			'Patient.contact': ['name'],
+			'Procedure.performer': ['actor'],
+			'QuestionnaireResponse.item': ['linkId'],
+			'QuestionnaireResponse.item.answer': ['valueString|valueBoolean']
+		};
+		for (const each of resources())
+			for (const [path, elements] of Object.entries(inside)) {
+				const [type, ...steps] = path.split('.');
+				if (type !== each.resourceType) continue;
+				for (const part of partsAt(each, steps))
+					for (const element of elements)
+						expect(
+							element.split('|').some((name) => name in part),
+							`${each.id} ${path}.${element}`
+						).toBe(true);
+			}
+	});
+
+	it('writes instants in full with their zone, and dates as dates', () => {
+		const instants = ['issued', 'date', 'start', 'end', 'timestamp'];
+		for (const each of resources().filter(({ resourceType }) =>
+			['Observation', 'DocumentReference', 'Appointment'].includes(resourceType)
+		))
+			for (const name of instants)
+				if (name in each)
+					expect(each[name], `${each.id} ${name}`).toMatch(
+						/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
+					);
+		expect(one('Patient')['birthDate']).toMatch(/^\d{4}-\d\d-\d\d$/);
+	});
+
+	it('tells the answers of a questionnaire, none among them', () => {
+		expect(one('QuestionnaireResponse')).toMatchObject({
+			item: [
+				{ linkId: 'allergies', answer: [{ valueString: 'Penicillin' }] },
+				{ linkId: 'heart', answer: [{ valueBoolean: false }] }
+			]
+		});
 	});
 
 	it('says nothing empty, at any depth', () => {

@@ -1,5 +1,6 @@
 import { messageResource, planResources, prescriptionResources } from './care.ts';
 import { factResource, oldAllergy } from './health-facts.ts';
+import { historyResource } from './history.ts';
 import { chartResource, diagnosisResource, doneResource } from './mouth.ts';
 import { appointmentResource, organisationResource, patientResource } from './patient.ts';
 import { perioResource } from './perio.ts';
@@ -17,6 +18,7 @@ export interface Bundle {
 const SECTIONS = [
 	'visits',
 	'facts',
+	'histories',
 	'diagnoses',
 	'chart',
 	'perio',
@@ -42,6 +44,7 @@ export function bundleOf(record: RecordSource): Bundle {
 		patientResource(record),
 		...oldAllergy(record),
 		...of(record.facts, (one) => factResource(record, one)),
+		...of(record.histories, (one) => historyResource(record, one)),
 		...of(record.diagnoses, (one) => diagnosisResource(record, one)),
 		...of(record.chart, (one) => chartResource(record, one)),
 		...of(record.perio, (one) => perioResource(record, one)),

@@ -22,6 +22,7 @@ export interface RecordSource {
 	patient: PatientSource;
 	visits: Listed<VisitSource>;
 	facts: Listed<FactSource>;
+	histories: Listed<HistorySource>;
 	diagnoses: Listed<DiagnosisSource>;
 	chart: Listed<ChartSource>;
 	perio: Listed<PerioSource>;
@@ -75,6 +76,15 @@ export interface FactSource {
 	byName: string;
 	endedAt: string | null;
 }
+/** A questionnaire as it was answered, in the words of the form it was asked by. */
+export interface HistorySource {
+	id: string;
+	formVersion: number;
+	filledAt: string;
+	/** `isNone`: "none of these" was ticked. */
+	answers: readonly { id: string; question: string; said: string; isNone: boolean }[];
+}
+
 export interface DiagnosisSource {
 	id: string;
 	code: string;
