@@ -4,6 +4,7 @@ import { visitsOf } from '../../domain/clinical/plans/outline.ts';
 import { freeze } from '../../domain/clinical/plans/snapshot.ts';
 import type { Env } from '../../env.ts';
 import { refuse } from '../../http/refused.ts';
+import { digestHex } from '../../integrations/channels/bytes.ts';
 import { sealingFor, type Sealing } from '../../integrations/sealing/sealing.ts';
 import { namesOf } from '../../repositories/catalogue-names.ts';
 import { getClinic, type ClinicRow } from '../../repositories/clinics.ts';
@@ -16,7 +17,7 @@ import {
 	type PlanScope
 } from '../../repositories/plans.ts';
 import type { Records } from '../../repositories/records.ts';
-import { openOutline, sha256Of } from './sealed-plan.ts';
+import { openOutline } from './sealed-plan.ts';
 
 /** A plan with all that it takes to judge, show, freeze or change it. */
 export interface LoadedPlan {
@@ -61,7 +62,7 @@ export async function loadPlan(
 		parts.items
 	);
 	const [hash, names] = await Promise.all([
-		sha256Of(text),
+		digestHex('SHA-256', text),
 		namesIn(records, organisationId, outline, parts)
 	]);
 	return { scope, row, outline, parts, clinic, patient, sealing, frozen: { text, hash }, names };

@@ -1,16 +1,13 @@
 import type { Plan, PlanSummary } from '../../contracts/plan-views.ts';
 import type { Access } from '../../domain/access/access.ts';
-import { requireCaller } from '../../http/access.ts';
 import type { HttpContext } from '../../http/context.ts';
-import { callerId } from '../../http/idempotency.ts';
 import { readCursor, writeCursor } from '../../http/name-cursor.ts';
-import { refuse } from '../../http/refused.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
-import { noteAccess } from '../../repositories/patient-access.ts';
-import { findMergeGroup } from '../../repositories/patients.ts';
 import { openItemsOf } from '../../repositories/open-plan-items.ts';
 import { plansOf, type PlanScope } from '../../repositories/plans.ts';
 import type { Records } from '../../repositories/records.ts';
+import { patientGroup } from '../messaging/patient-group.ts';
+import { noteOpened } from '../patients/note-opened.ts';
 import { loadPlan } from './load-plan.ts';
 import { shownItem } from './present-alternatives.ts';
 import { presentPlan, summaryOf } from './present-plan.ts';
@@ -24,7 +21,10 @@ export async function openPlan(
 	scope: PlanScope
 ): Promise<Plan> {
 	const plan = await loadPlan(c.env, records, scope);
-	await noteReading(c, records, scope.organisationId, plan.row.patientId);
+	await noteOpened(c, records, {
+		organisationId: scope.organisationId,
+		patientId: plan.row.patientId
+	});
 	const mine = access.clinicIds.flatMap((id) => access.standingAt(id)?.providerId ?? []);
 	return presentPlan(plan, c.var.now, mine);
 }
@@ -37,8 +37,8 @@ export async function listPatientPlans(
 	patientId: string,
 	{ limit, cursor }: { limit: number; cursor?: string | undefined }
 ): Promise<{ items: PlanSummary[]; nextCursor: string | null }> {
-	const ids = await idsOf(records, organisationId, patientId);
-	await noteReading(c, records, organisationId, patientId);
+	const { ids } = await patientGroup(records, organisationId, patientId);
+	await noteOpened(c, records, { organisationId, patientId });
 	const sealing = sealingFor(c.env, organisationId);
 	const page = { limit: limit + 1, before: readCursor(cursor) };
 	const rows = await plansOf(records, organisationId, ids, page);
@@ -58,8 +58,8 @@ export async function listOpenItems(
 	organisationId: string,
 	patientId: string
 ) {
-	const ids = await idsOf(records, organisationId, patientId);
-	await noteReading(c, records, organisationId, patientId);
+	const { ids } = await patientGroup(records, organisationId, patientId);
+	await noteOpened(c, records, { organisationId, patientId });
 	const rows = await openItemsOf(records, organisationId, ids);
 	return {
 		items: rows.map(({ item, currency, appointmentId }) => ({
@@ -70,27 +70,4 @@ export async function listOpenItems(
 			appointmentId
 		}))
 	};
-}
-
-async function idsOf(records: Records, organisationId: string, patientId: string) {
-	const group = await findMergeGroup(records, organisationId, patientId);
-	const row = group.find((one) => one.id === patientId) ?? refuse({ code: 'not_found' });
-	return row.mergedIntoId === null ? group.map(({ id }) => id) : [patientId];
-}
-
-async function noteReading(
-	c: HttpContext,
-	records: Records,
-	organisationId: string,
-	patientId: string
-): Promise<void> {
-	const caller = requireCaller(c);
-	await noteAccess(records, {
-		organisationId,
-		patientId,
-		actorId: callerId(caller),
-		actorKind: caller.kind,
-		actorName: caller.name,
-		at: c.var.now
-	});
 }

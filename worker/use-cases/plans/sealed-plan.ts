@@ -27,9 +27,3 @@ export const openText = async (
 	place: Parameters<Sealing['open']>[0],
 	sealed: string | null
 ): Promise<string> => (sealed === null ? '' : sealing.open(place, sealed));
-
-/** SHA-256 in hexadecimal. */
-export async function sha256Of(text: string): Promise<string> {
-	const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-	return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
