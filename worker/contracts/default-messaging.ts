@@ -25,6 +25,14 @@ export const DEFAULT_MESSAGING: MessagingSettings = v.parse(messagingSettings, {
 			notWithinMinutes: 30
 		},
 		{
+			id: 'rul_forms',
+			name: 'forms',
+			isOn: false,
+			occasion: 'form_to_sign',
+			timing: { kind: 'wall_clock', days: 2, at: '17:00' },
+			notWithinMinutes: 60
+		},
+		{
 			id: 'rul_after',
 			name: 'after',
 			occasion: 'after',

@@ -48,6 +48,16 @@ export interface ClaimedMessage {
 	hasOwnWords: boolean;
 }
 
+/**
+ * Makes ready what a patient has to sign before a visit (F108), and says where it is signed; or why
+ * nothing is sent: nothing is missing, or nothing of it can be signed by a link.
+ */
+export type ReadyForm = (
+	clinic: WritingClinic,
+	message: ClaimedMessage,
+	language: 'zh' | 'en' | 'ru'
+) => Promise<{ url: string } | { reason: SkipReason }>;
+
 /** What became of a claimed message. Everything else about it stands in the ledger. */
 export type DispatchOutcome =
 	| { id: string; outcome: 'sent' }

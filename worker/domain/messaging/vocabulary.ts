@@ -6,6 +6,7 @@ export const PLANNED_OCCASIONS = [
 	'before',
 	'after',
 	'no_show',
+	'form_to_sign',
 	'birthday',
 	'recall_due'
 ] as const;
@@ -20,11 +21,18 @@ export type OccasionWithoutVisit = (typeof WITHOUT_VISIT)[number];
 export const isWithoutVisit = (occasion: Occasion): occasion is OccasionWithoutVisit =>
 	(WITHOUT_VISIT as readonly Occasion[]).includes(occasion);
 
+/** Planned ones that lie before a visit, and are of no use once it has begun. */
+export const BEFORE_VISIT = [
+	'before',
+	'form_to_sign'
+] as const satisfies readonly PlannedOccasion[];
+export const isBeforeVisit = (occasion: string): boolean =>
+	(BEFORE_VISIT as readonly string[]).includes(occasion);
+
 /** What a message is about. Each occasion of a subject is told once (I12). */
 export const OCCASIONS = [
 	...PLANNED_OCCASIONS,
 	'ask_confirmation',
-	'form_to_sign',
 	'offer',
 	'waitlist_joined',
 	'code'

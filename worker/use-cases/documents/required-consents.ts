@@ -51,6 +51,43 @@ export async function missingOf(
 	patientIds: string[],
 	now: number
 ): Promise<MissingConsent[]> {
+	const missing = new Map<string, MissingConsent>();
+	for (const { visit, lacks } of await lackingVisits(records, organisationId, patientIds, now))
+		for (const one of lacks)
+			if (!missing.has(one.templateId))
+				missing.set(one.templateId, {
+					templateId: one.templateId,
+					title: one.title,
+					kind: one.kind,
+					appointmentId: visit.id,
+					start: new Date(visit.startAt).toISOString(),
+					clinicId: visit.clinicId
+				});
+	return [...missing.values()];
+}
+
+/** What one coming visit of theirs lacks; nothing for a visit that is not among them. */
+export async function missingForVisit(
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	appointmentId: string,
+	now: number
+): Promise<AskedTemplate[]> {
+	const all = await lackingVisits(records, organisationId, patientIds, now);
+	return all.find(({ visit }) => visit.id === appointmentId)?.lacks ?? [];
+}
+
+type ComingVisit = Awaited<ReturnType<typeof comingVisits>>[number];
+type AskedTemplate = RequiredConsent & Pick<DocumentTemplateView, 'kind'>;
+
+/** Coming visits, soonest first, with the consents that each of them asks for and nobody has given. */
+async function lackingVisits(
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	now: number
+): Promise<{ visit: ComingVisit; lacks: AskedTemplate[] }[]> {
 	const [templates, given, visits, clinics] = await Promise.all([
 		templatesThatHold(records, organisationId),
 		givenConsents(records, organisationId, patientIds),
@@ -63,29 +100,18 @@ export async function missingOf(
 		visits.map(({ id }) => id)
 	);
 	const byId = new Map(clinics.map((one) => [one.id, one]));
-	const missing = new Map<string, MissingConsent>();
-	for (const visit of visits) {
+	return visits.flatMap((visit) => {
 		const clinic = byId.get(visit.clinicId);
-		if (!clinic) continue;
+		if (!clinic) return [];
 		const clock = clockOf(clinic.timeZone);
 		const on = clock.dateAt(visit.startAt);
-		if (on < clock.dateAt(now)) continue;
+		if (on < clock.dateAt(now)) return [];
 		const ofPlan = new Set(
 			planned.filter((one) => one.appointmentId === visit.id).map((one) => one.templateId)
 		);
 		const asked = requiredConsents(templates, languageOf(clinic.locale), ofPlan);
-		for (const one of missingConsents({ serviceIds: visit.serviceIds, on }, asked, given))
-			if (!missing.has(one.templateId))
-				missing.set(one.templateId, {
-					templateId: one.templateId,
-					title: one.title,
-					kind: one.kind,
-					appointmentId: visit.id,
-					start: new Date(visit.startAt).toISOString(),
-					clinicId: visit.clinicId
-				});
-	}
-	return [...missing.values()];
+		return [{ visit, lacks: missingConsents({ serviceIds: visit.serviceIds, on }, asked, given) }];
+	});
 }
 
 /** Visits that began earlier today still count. */

@@ -39,6 +39,21 @@ describe('what a booking leads to (F26, F27)', () => {
 		]);
 	});
 
+	it('asks for what is to be signed before the visit, where a rule says so', () => {
+		const forms = aRule({
+			id: 'rul_forms',
+			occasion: 'form_to_sign',
+			timing: { kind: 'wall_clock', days: 2, at: '17:00' }
+		});
+		const asked = { settings: settings({ rules: [forms] }) };
+		expect(plan('2026-11-20T03:00:00Z', asked)).toEqual([
+			['rul_forms', '2026-11-23T09:00:00Z', null]
+		]);
+		expect(plan('2026-11-24T03:00:00Z', asked)[0]?.[2]).toBe('too_late');
+		const declined = aVisit({ confirmation: 'declined' });
+		expect(plan('2026-11-20T03:00:00Z', { ...asked, visit: declined })[0]?.[2]).toBe('condition');
+	});
+
 	it('has no reminder that would fall nearer to the visit than its rule allows', () => {
 		const near = aRule({
 			id: 'rul_near',

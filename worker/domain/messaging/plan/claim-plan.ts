@@ -1,4 +1,5 @@
 import type { ZoneClock } from '../../time/zone-clock.ts';
+import { BEFORE_VISIT } from '../vocabulary.ts';
 import { judgeClaim, type ClaimFacts } from './judge-claim.ts';
 import { end, toldBy } from './item-ends.ts';
 import { toldOf } from './news.ts';
@@ -81,12 +82,16 @@ function waitForNews(
 	return isNewsGoing && item.occasion === 'before' ? end(item, 'skipped', 'already_told') : null;
 }
 
+/** Of reminders, and of forms, each for themselves. */
 function staleOf(items: readonly PlanItem[], input: ClaimInput): Set<PlanItem> {
-	const due = items.filter(
-		(item) => item.occasion === 'before' && item.start === input.visit?.start && isDue(item, input)
-	);
-	if (due.length < 2) return new Set();
-	return new Set(newestUseful(due, input.now).stale);
+	const stale = BEFORE_VISIT.flatMap((occasion) => {
+		const due = items.filter(
+			(item) =>
+				item.occasion === occasion && item.start === input.visit?.start && isDue(item, input)
+		);
+		return due.length < 2 ? [] : newestUseful(due, input.now).stale;
+	});
+	return new Set(stale);
 }
 
 function look(item: PlanItem, input: ClaimInput): PlanItem {

@@ -72,8 +72,9 @@ function judgeVisit(
 	if (rule.conditions.isUnconfirmedOnly && confirmation === 'confirmed') return 'condition';
 	switch (occasion) {
 		case 'before':
+		case 'form_to_sign':
 			if (status !== 'scheduled' || visit.start !== start) return 'superseded';
-			// Who said that they will not come is called, not reminded.
+			// Who said that they will not come is called, not reminded, and has nothing to sign.
 			return confirmation === 'declined' ? 'condition' : null;
 		case 'booked':
 		case 'moved':

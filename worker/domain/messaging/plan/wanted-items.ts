@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../time/local-times.ts';
 import type { ZoneClock } from '../../time/zone-clock.ts';
-import type { OccasionWithoutVisit, PlannedOccasion } from '../vocabulary.ts';
+import { BEFORE_VISIT, type OccasionWithoutVisit, type PlannedOccasion } from '../vocabulary.ts';
 import { dueAfter, dueBefore } from './due-time.ts';
 import { fitsServices } from './judge-claim.ts';
 import type { News, Told } from './news.ts';
@@ -25,7 +25,7 @@ const rulesFor = (
 ): PlanRule[] =>
 	rules.filter((rule) => rule.isOn && rule.occasion === occasion && fitsServices(rule, serviceIds));
 
-/** Reminders of a visit that is to come, and the words after it. Nothing of one that is off. */
+/** Reminders and forms of a visit that is to come, and the words after it. Nothing of one that is off. */
 export function wantedAround(
 	visit: PlanVisit,
 	settings: PlanSettings,
@@ -34,7 +34,10 @@ export function wantedAround(
 ): WantedItem[] {
 	const { status, start, end, serviceIds } = visit;
 	if (status === 'requested' || status === 'cancelled' || status === 'no_show') return [];
-	const before = status === 'scheduled' ? rulesFor(settings, 'before', serviceIds) : [];
+	const before =
+		status === 'scheduled'
+			? BEFORE_VISIT.flatMap((occasion) => rulesFor(settings, occasion, serviceIds))
+			: [];
 	return [
 		...before.map((rule): WantedItem => {
 			const dueAt = dueBefore(rule.timing, start, clock);

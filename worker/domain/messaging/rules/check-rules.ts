@@ -1,3 +1,4 @@
+import { isBeforeVisit } from '../vocabulary.ts';
 import { minutesOfTime } from '../../time/local-times.ts';
 
 /** What of the settings can be wrong although its shape is right. */
@@ -55,7 +56,7 @@ function checkRule(
 ): RulesFault[] {
 	const { serviceIds, tags, withoutTags } = conditions;
 	const isDueTooLate =
-		occasion === 'before' && timing.kind === 'elapsed' && timing.minutes <= notWithinMinutes;
+		isBeforeVisit(occasion) && timing.kind === 'elapsed' && timing.minutes <= notWithinMinutes;
 	return [
 		...(isDueTooLate ? [outOfRange(`${path}.notWithinMinutes`)] : []),
 		...(timing.kind === 'wall_clock' && timing.at === '24:00'

@@ -31,6 +31,7 @@ type Sent = Pick<PlannedItem, 'ruleId' | 'sendsAt'>;
  * meantime is not known: it counts as having had its last time from the beginning, and whoever
  * missed it as noted when it ended. One that was written down after it began counts as booked a week
  * before, its patient told at that time: what a clinic took over says something about its rules too.
+ * Forms are left out: what was still to be signed then is not known.
  */
 export function wouldHaveSent(written: PastVisit, circumstances: PastCircumstances): Sent[] {
 	if (written.status === 'requested') return [];
@@ -60,6 +61,7 @@ function whileItStood(past: PastVisit, circumstances: PastCircumstances): Planne
 		({ skipped, sendsAt, occasion }) =>
 			skipped === null &&
 			sendsAt < stoodUntil &&
+			occasion !== 'form_to_sign' &&
 			(occasion !== 'after' || CAME.includes(past.status))
 	);
 }

@@ -1,3 +1,4 @@
+import type { ReadyForm } from '../../../contracts/message-dispatch.ts';
 import { now } from '../../../clock.ts';
 import type { Env } from '../../../env.ts';
 import { recordsFor, type Records } from '../../../repositories/records.ts';
@@ -12,6 +13,8 @@ export interface Lent {
 	fetch?: typeof fetch;
 	adapterOf?: (kind: ConnectedKind) => ChannelAdapter;
 	clock?: () => number;
+	/** Without it no form leaves by a rule. */
+	readyForm?: ReadyForm;
 }
 
 /** No message is begun later than this after its portion was claimed: a lease lasts a minute. */

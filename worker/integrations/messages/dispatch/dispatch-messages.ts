@@ -13,6 +13,7 @@ import type { Delivered, Telling } from '../delivery/telling.ts';
 import { inLanes } from './in-lanes.ts';
 import { noteSkips } from './note-skips.ts';
 import { reach } from './reach.ts';
+import { readyForms } from './ready-forms.ts';
 import { spentRecalls } from './spent-recalls.ts';
 import { tellingsOf } from './tellings.ts';
 import { usableChannels } from './usable-channels.ts';
@@ -68,9 +69,11 @@ export async function dispatchMessages(
 	);
 	for (const one of claimed)
 		if (spent.has(one.id)) skipped.push({ claimed: one, reason: 'superseded' });
-	const outcomes: DispatchOutcome[] = [...later, ...skipped.map(skippedOutcome)];
+	const forms = await readyForms(clinic, reached, lent.readyForm, post.clock());
+	skipped.push(...forms.skipped);
+	const outcomes: DispatchOutcome[] = [...later, ...forms.later, ...skipped.map(skippedOutcome)];
 	await noteSkips(post, clinic, skipped);
-	const tellings = await tellingsOf(env, clinic, known, reached, settings.isFamilyInOne);
+	const tellings = await tellingsOf(env, clinic, known, forms, settings.isFamilyInOne);
 	await inLanes(lanes, tellings, async (telling) => {
 		outcomes.push(...outcomesOf(telling, await deliverOrLater(post, telling)));
 	});

@@ -40,7 +40,8 @@ function keyOf(
 ): string {
 	const { id, visit, ruleId, occasion } = claimed;
 	if (earlier) return `earlier ${earlier.sentWith ?? id}`;
-	if (!visit || !isFamilyInOne) return id;
+	// Everybody has a link of their own to what is theirs to sign.
+	if (!visit || !isFamilyInOne || occasion === 'form_to_sign') return id;
 	const day = dateText(visit.start, timeZone, 'en');
 	return [occasion, ruleId, firstPlace, language, day].join('\n');
 }

@@ -15,23 +15,24 @@ export interface Reached extends Known {
 	routes: Route<UsableChannel>[];
 }
 
-/** Messages as they leave, families in one. */
+/** Messages as they leave, families in one; `links` are those that a message has of its own. */
 export async function tellingsOf(
 	env: Env,
 	clinic: WritingClinic,
 	known: Recipients,
-	reached: readonly Reached[],
+	{ going, links }: { going: readonly Reached[]; links: ReadonlyMap<string, string> },
 	isFamilyInOne: boolean
 ): Promise<Telling[]> {
-	const groups = groupFamilies(reached, clinic.timeZone, isFamilyInOne);
-	return Promise.all(groups.map((group) => tellingOf(env, clinic, known, group)));
+	const groups = groupFamilies(going, clinic.timeZone, isFamilyInOne);
+	return Promise.all(groups.map((group) => tellingOf(env, clinic, known, group, links)));
 }
 
 async function tellingOf(
 	env: Env,
 	clinic: WritingClinic,
 	known: Recipients,
-	group: [Reached, ...Reached[]]
+	group: [Reached, ...Reached[]],
+	links: ReadonlyMap<string, string>
 ): Promise<Telling> {
 	const [lead] = group;
 	const { claimed, earlier, recipient, routes } = lead;
@@ -44,7 +45,9 @@ async function tellingOf(
 			visit ? [{ name, provider: visit.providerName, start: visit.start }] : []
 		),
 		name: recipient.name,
-		link: await linkOf(env, clinic, occasion, claimed.visit?.appointmentId ?? null)
+		link:
+			links.get(claimed.id) ??
+			(await linkOf(env, clinic, occasion, claimed.visit?.appointmentId ?? null))
 	};
 	return {
 		organisationId: clinic.organisationId,

@@ -7,6 +7,7 @@ import { visitWords, type WordedVisit } from '../../../domain/messaging/words/vi
 import type { Env } from '../../../env.ts';
 import { wordsThatHold, type TemplateRow } from '../../../repositories/message-templates.ts';
 import { bookingToken, manageUrl } from '../../links/booking-link.ts';
+import { documentUrl } from '../../links/document-link.ts';
 import type { Worded } from '../delivery/telling.ts';
 import { answerWords, productWords, type Template } from '../product-words.ts';
 import { withoutSecrets } from '../without-secrets.ts';
@@ -51,13 +52,14 @@ function templateThatHolds({ templates, abouts, occasion, language }: PlannedWor
 	return own ? { body: own.body, subject: own.subject || product.subject } : product;
 }
 
-/** Where the message's link leads. */
+/** Where the message's link leads; that of a form is its own, and this a sample. */
 export async function linkOf(
 	env: Env,
 	clinic: WritingClinic,
 	occasion: PlannedOccasion,
 	appointmentId: string | null
 ): Promise<string> {
+	if (occasion === 'form_to_sign') return documentUrl(env, '…');
 	if (appointmentId !== null && OF_BOOKING.includes(occasion))
 		return manageUrl(env, await bookingToken(env, clinic.id, appointmentId));
 	return `${env.PUBLIC_URL.replace(/\/$/, '')}/b/${clinic.slug}`;

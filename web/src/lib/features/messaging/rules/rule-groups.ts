@@ -1,5 +1,5 @@
 import type { MessageRule } from '#contracts/messaging';
-import type { PlannedOccasion } from '#domain/messaging/vocabulary';
+import { isBeforeVisit, type PlannedOccasion } from '#domain/messaging/vocabulary';
 import { m } from '$lib/paraglide/messages.js';
 
 /** A stage of a visit with the occasions that belong to it; a rule stays in its group. */
@@ -11,6 +11,7 @@ export interface RuleGroup {
 export const RULE_GROUPS: readonly RuleGroup[] = [
 	{ label: m.messaging_rules_group_news, occasions: ['booked', 'moved', 'cancelled'] },
 	{ label: m.messaging_rules_group_before, occasions: ['before'] },
+	{ label: m.messaging_rules_group_forms, occasions: ['form_to_sign'] },
 	{ label: m.messaging_rules_group_after, occasions: ['after', 'no_show'] },
 	{ label: m.messaging_rules_group_recall, occasions: ['recall_due'] },
 	{ label: m.messaging_rules_group_birthday, occasions: ['birthday'] }
@@ -22,6 +23,7 @@ const TIMING: Record<PlannedOccasion, MessageRule['timing']> = {
 	moved: { kind: 'elapsed', minutes: 0 },
 	cancelled: { kind: 'elapsed', minutes: 0 },
 	before: { kind: 'wall_clock', days: 2, at: '18:00' },
+	form_to_sign: { kind: 'wall_clock', days: 2, at: '17:00' },
 	after: { kind: 'wall_clock', days: 7, at: '10:00' },
 	no_show: { kind: 'elapsed', minutes: 60 },
 	recall_due: { kind: 'wall_clock', days: 0, at: '10:00' },
@@ -41,7 +43,7 @@ export function newRule(
 		isOn: true,
 		occasion,
 		timing: TIMING[occasion],
-		notWithinMinutes: occasion === 'before' ? 180 : 0,
+		notWithinMinutes: occasion === 'before' ? 180 : isBeforeVisit(occasion) ? 60 : 0,
 		usefulMinutes: 1_440,
 		ways: [],
 		purpose: occasion === 'birthday' ? 'marketing' : 'care',

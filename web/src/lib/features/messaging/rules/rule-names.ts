@@ -8,6 +8,7 @@ const WORDS: Record<string, () => string> = {
 	cancelled: m.messaging_rules_name_cancelled,
 	day_before: m.messaging_rules_name_day_before,
 	hours_before: m.messaging_rules_name_hours_before,
+	forms: m.messaging_rules_name_forms,
 	after: m.messaging_rules_name_after,
 	no_show: m.messaging_rules_name_no_show,
 	recall: m.messaging_rules_name_recall,

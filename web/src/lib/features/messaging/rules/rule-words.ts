@@ -1,5 +1,6 @@
 import { wayWord } from '$lib/features/conversations/way-words.ts';
 import type { MessageRule, Timing } from '#contracts/messaging';
+import { isBeforeVisit } from '#domain/messaging/vocabulary';
 import { UNIT_MINUTES, unitFor } from '$lib/features/settings/online/durations.ts';
 import { m } from '$lib/paraglide/messages.js';
 
@@ -17,11 +18,12 @@ export function sayLength(minutes: number): string {
 
 /** When a rule's message is due, in a few words. */
 export function sayTiming({ occasion, timing }: Pick<MessageRule, 'occasion' | 'timing'>): string {
-	if (timing.kind === 'wall_clock') return sayWallClock(timing, occasion === 'before');
+	if (timing.kind === 'wall_clock') return sayWallClock(timing, isBeforeVisit(occasion));
 	const { minutes } = timing;
 	const length = sayLength(minutes);
 	switch (occasion) {
 		case 'before':
+		case 'form_to_sign':
 			return m.messaging_rules_when_before({ length });
 		case 'after':
 			return minutes === 0
@@ -63,7 +65,7 @@ export function sayLimits(rule: MessageRule, { service, list }: Names): string[]
 	const { occasion, notWithinMinutes, ways, conditions, hasOwnWords } = rule;
 	const { serviceIds, tags, withoutTags, isUnconfirmedOnly } = conditions;
 	return [
-		occasion === 'before' &&
+		isBeforeVisit(occasion) &&
 			notWithinMinutes > 0 &&
 			m.messaging_rules_says_within({ length: sayLength(notWithinMinutes) }),
 		ways.length > 0 && list(ways.map(wayWord)),
