@@ -15,6 +15,7 @@ import { noteHealth } from './note-health.ts';
 import { openOnline } from './open-online.ts';
 
 import { keepImages } from './keep-images.ts';
+import { readInEmergency } from './read-in-emergency.ts';
 import { rememberPastVisits } from './past-visits.ts';
 import { planTreatments } from './plan-treatments.ts';
 import { signDocuments } from './sign-documents.ts';
@@ -81,6 +82,7 @@ export async function makeDemo(order: DemoOrder): Promise<Demo> {
 	await writeNotes(order.baseUrl, demo);
 	await signDocuments(order.baseUrl, demo);
 	await keepImages(order.baseUrl, demo);
+	await readInEmergency(order.baseUrl, demo);
 	return demo;
 }
 
