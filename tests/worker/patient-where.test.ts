@@ -178,6 +178,17 @@ describe('a search by combination', () => {
 			(await call('GET', '/patient-lists')).body.items.map((one: { name: string }) => one.name);
 		expect((await of(doctor)).sort()).toEqual(['共享', '青霉素']);
 		expect(await of(world.desk)).toEqual(['共享']);
+		const named = (call: Call, id: string, name: string) =>
+			call('PATCH', `/patient-lists/${id}`, { name });
+		expect((await named(world.desk, own.body.id, '我的')).status).toBe(404);
+		expect((await named(world.desk, shared.body.id, '我的')).status).toBe(403);
+		expect((await named(doctor, shared.body.id, '门诊共享')).body).toMatchObject({
+			...{ id: shared.body.id, name: '门诊共享', isShared: true, where }
+		});
+		expect(await of(world.desk)).toEqual(['门诊共享']);
+		await doctor('PATCH', `/patient-lists/${shared.body.id}`, { isShared: false });
+		expect(await of(world.desk)).toEqual([]);
+		await doctor('PATCH', `/patient-lists/${shared.body.id}`, { isShared: true });
 		expect((await world.desk('DELETE', `/patient-lists/${own.body.id}`)).status).toBe(404);
 		expect((await world.desk('DELETE', `/patient-lists/${shared.body.id}`)).status).toBe(403);
 		expect((await doctor('DELETE', `/patient-lists/${shared.body.id}`)).status).toBe(204);

@@ -45,6 +45,13 @@ export const makePatientList = v.strictObject({
 });
 export type MakePatientList = v.InferOutput<typeof makePatientList>;
 
+/** `PATCH /patient-lists/{id}`: what is not said stays. */
+export const changePatientList = v.strictObject({
+	name: v.optional(requiredText(80)),
+	isShared: v.optional(v.boolean())
+});
+export type ChangePatientList = v.InferOutput<typeof changePatientList>;
+
 export interface PatientListView {
 	id: string;
 	name: string;

@@ -35,6 +35,16 @@ export async function getPatientList(
 export const insertPatientList = (records: Records, row: PatientListRow) =>
 	records.insert(patientList).values(row);
 
+export const changePatientListRow = (
+	records: Records,
+	row: PatientListRow,
+	changed: Pick<PatientListRow, 'name' | 'isShared'>
+) =>
+	records
+		.update(patientList)
+		.set({ ...changed, version: row.version + 1 })
+		.where(and(eq(patientList.organisationId, row.organisationId), eq(patientList.id, row.id)));
+
 export const removePatientListRow = (
 	records: Records,
 	organisationId: string,

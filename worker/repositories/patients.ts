@@ -1,5 +1,6 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { patient, patientBook, patientPhone, patientTag } from '../db/schema/patients.ts';
 import { indexPatients, unindexPatient } from './patient-index.ts';
 import { insertMany } from './insert-many.ts';
@@ -19,6 +20,10 @@ export interface PatientWrite {
 
 /** Ids that one bound JSON value carries, whatever their number. */
 export const inIds = (ids: string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+
+/** One of these. A single id is compared, so that an index that begins with it brings its rows in order. */
+export const isAmong = (column: SQLiteColumn, ids: string[]) =>
+	ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} IN ${inIds(ids)}`;
 
 /**
  * Takes the next `count` record numbers of the organisation in one atomic statement: no two callers

@@ -1,7 +1,7 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { message } from '../db/schema/messages.ts';
 import { appointment } from '../db/schema/schedule.ts';
-import { inIds } from './patients.ts';
+import { inIds, isAmong } from './patients.ts';
 import type { Records } from './records.ts';
 
 /** Whose lines, of which clinics, and from where on. */
@@ -24,7 +24,7 @@ export const visitsOnTimeline = (
 		.where(
 			and(
 				eq(appointment.organisationId, page.organisationId),
-				sql`${appointment.patientId} IN ${inIds(page.patientIds)}`,
+				isAmong(appointment.patientId, page.patientIds),
 				// The plus leaves the index on the patient to be used.
 				sql`+${appointment.clinicId} IN ${inIds(page.clinicIds)}`,
 				before
@@ -41,14 +41,15 @@ export const wordsOnTimeline = (
 	page: SourcePage,
 	wish: { messages: boolean; calls: boolean; below: string | null; now: number }
 ) => {
-	const id = sql`+${message.id}`;
+	// Of several patients at once the primary key would be walked: the plus leaves it alone.
+	const id = page.patientIds.length === 1 ? message.id : sql`+${message.id}`;
 	return records
 		.select()
 		.from(message)
 		.where(
 			and(
 				eq(message.organisationId, page.organisationId),
-				sql`${message.patientId} IN ${inIds(page.patientIds)}`,
+				isAmong(message.patientId, page.patientIds),
 				sql`+${message.clinicId} IN ${inIds(page.clinicIds)}`,
 				wish.messages ? undefined : eq(message.kind, 'call'),
 				wish.calls ? undefined : sql`${message.kind} <> 'call'`,

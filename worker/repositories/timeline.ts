@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { timelineEntry as table } from '../db/schema/timeline.ts';
 import type { TimelineTitle, WrittenKind } from '../domain/clinical/timeline.ts';
-import { inIds } from './patients.ts';
+import { inIds, isAmong } from './patients.ts';
 import type { Records } from './records.ts';
 
 export type TimelineRow = typeof table.$inferSelect;
@@ -109,7 +109,7 @@ export const timelineOf = (
 		.where(
 			and(
 				eq(table.organisationId, organisationId),
-				sql`${table.patientId} IN ${inIds(patientIds)}`,
+				isAmong(table.patientId, patientIds),
 				sql`${table.kind} IN ${inIds([...page.kinds])}`,
 				page.before
 					? sql`(${table.at}, ${table.id}) < (${page.before.at}, ${page.before.id})`

@@ -232,6 +232,7 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /public/questionnaires/:token': open,
 	'GET /patient-lists': anywhere('patients.read'),
 	'POST /patient-lists': anywhere('patients.read'),
+	'PATCH /patient-lists/:listId': anywhere('patients.read'),
 	'DELETE /patient-lists/:listId': anywhere('patients.read'),
 	'GET /care-team': anywhere('patients.read'),
 	'GET /patients/:patientId/care': anywhere('patients.read'),

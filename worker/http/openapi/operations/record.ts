@@ -1,7 +1,7 @@
 import * as f from '../../../contracts/patient-facts.ts';
 import { beginEmergency, emergenciesQuery } from '../../../contracts/emergency.ts';
 import { setCare } from '../../../contracts/patient-care.ts';
-import { makePatientList } from '../../../contracts/patient-where.ts';
+import { changePatientList, makePatientList } from '../../../contracts/patient-where.ts';
 import * as q from '../../../contracts/questionnaires.ts';
 import { exportQuery, exportRecord } from '../../../contracts/record-export.ts';
 import { timelineQuery } from '../../../contracts/timeline.ts';
@@ -77,6 +77,9 @@ export const recordOperations: Operation[] = [
 	op('post', '/patient-lists', 'Keep a search by combination', 'PatientList', {
 		body: makePatientList,
 		status: 201
+	}),
+	op('patch', '/patient-lists/:listId', 'Name a kept search anew, or share it', 'PatientList', {
+		body: changePatientList
 	}),
 	op('delete', '/patient-lists/:listId', 'Take a kept search away', 'nothing'),
 	op('get', '/care-team', 'Who may answer for a patient', '{doctors, coordinators}'),

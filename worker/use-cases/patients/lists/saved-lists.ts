@@ -1,8 +1,13 @@
-import type { MakePatientList, PatientListView } from '../../../contracts/patient-where.ts';
+import type {
+	ChangePatientList,
+	MakePatientList,
+	PatientListView
+} from '../../../contracts/patient-where.ts';
 import { makeId } from '../../../domain/kernel/ids.ts';
 import type { Decision } from '../../../http/command.ts';
 import { refuse } from '../../../http/refused.ts';
 import {
+	changePatientListRow,
 	getPatientList,
 	insertPatientList,
 	removePatientListRow,
@@ -49,21 +54,61 @@ export function savePatientList(
 	};
 }
 
-/** Takes a saved search away; one of somebody else only with `maySettle`. 404 when it is not one's to see. */
+/** Somebody who asks for a list; `maySettle` lets them change those of others, too. */
+export interface ListKeeper {
+	id: string;
+	maySettle: boolean;
+}
+
+/** Gives a saved search another name, or to the house or to oneself alone. */
+export async function changeSavedList(
+	records: Records,
+	organisationId: string,
+	id: string,
+	input: ChangePatientList,
+	who: ListKeeper
+): Promise<Decision> {
+	const row = await requireOwnList(records, organisationId, id, who);
+	const { name = row.name, isShared = row.isShared } = input;
+	return {
+		status: 200,
+		body: presentList({ ...row, name, isShared }),
+		statements: [changePatientListRow(records, row, { name, isShared })],
+		audit: {
+			action: 'patient_list.change',
+			subject: { kind: 'patient_list', id },
+			before: { name: row.name, isShared: row.isShared },
+			after: { name, isShared }
+		}
+	};
+}
+
+/** Takes a saved search away. */
 export async function removePatientList(
 	records: Records,
 	organisationId: string,
 	id: string,
-	who: { id: string; maySettle: boolean },
+	who: ListKeeper,
 	now: number
 ): Promise<Decision> {
-	const row = await getPatientList(records, organisationId, id);
-	const isSeen = row && row.removedAt === null && (row.isShared || row.ownerId === who.id);
-	if (!row || !isSeen) refuse({ code: 'not_found' });
-	if (row.ownerId !== who.id && !who.maySettle) refuse({ code: 'forbidden' });
+	await requireOwnList(records, organisationId, id, who);
 	return {
 		status: 204,
 		statements: [removePatientListRow(records, organisationId, id, now)],
 		audit: { action: 'patient_list.remove', subject: { kind: 'patient_list', id } }
 	};
+}
+
+/** 404 when it is not one's to see, 403 when it is somebody else's to change. */
+async function requireOwnList(
+	records: Records,
+	organisationId: string,
+	id: string,
+	who: ListKeeper
+): Promise<PatientListRow> {
+	const row = await getPatientList(records, organisationId, id);
+	const isSeen = row && row.removedAt === null && (row.isShared || row.ownerId === who.id);
+	if (!row || !isSeen) refuse({ code: 'not_found' });
+	if (row.ownerId !== who.id && !who.maySettle) refuse({ code: 'forbidden' });
+	return row;
 }
