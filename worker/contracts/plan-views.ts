@@ -42,6 +42,8 @@ export interface PlanVisitView extends PlannedVisit {
 	booking: PlanVisitBooking | null;
 	/** The first local date on which it can be; null when it is booked or done. */
 	earliestOn: string | null;
+	/** Booked before healing or the laboratory are over: the first local date that would do. */
+	tooEarlyUntil: string | null;
 	items: PlanItemView[];
 }
 

@@ -19,7 +19,14 @@ const anItem = (id: string, look: PlanItemView['look'], at = tooth(2, 5)): PlanI
 const aVisit = (id: string, items: PlanItemView[], after: string | null = null): PlanVisitView => ({
 	...{ id, title: id, minutes: 60, pattern: null, providerId: null, labDays: 0, items },
 	after: after === null ? null : { visitId: after, days: 7 },
-	...{ providerName: null, price: 0, isDone: false, booking: null, earliestOn: null }
+	...{
+		providerName: null,
+		price: 0,
+		isDone: false,
+		booking: null,
+		earliestOn: null,
+		tooEarlyUntil: null
+	}
 });
 const aWay = (visits: PlanVisitView[]): AlternativeView => ({
 	...{ id: 'way1', name: 'Way', isRecommended: true, advantages: [], drawbacks: [], payment: '' },

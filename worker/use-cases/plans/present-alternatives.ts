@@ -8,7 +8,7 @@ import { showTooth } from '../../contracts/teeth.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import { formatInstant } from '../../domain/time/rfc3339.ts';
 import type { Alternative, PlannedVisit } from '../../domain/clinical/plans/outline.ts';
-import { waitingVisits } from '../../domain/clinical/plans/sequence.ts';
+import { bookedTooEarly, waitingVisits } from '../../domain/clinical/plans/sequence.ts';
 import { priceOfVisit, totalsOf } from '../../domain/clinical/plans/totals.ts';
 import type { PlanItemRow } from '../../repositories/plans.ts';
 import { heldDates, lastDone, standingBooking } from './held-visits.ts';
@@ -35,6 +35,7 @@ function presentOne(plan: LoadedPlan, alternative: Alternative, now: number): Al
 		)
 	);
 	const held = heldDates(alternative, plan.parts.bookings, items, clock);
+	const early = bookedTooEarly(alternative, held);
 	const waiting = waitingVisits(alternative, held, clock.dateAt(now));
 	const { price, open, visits, minutes, days } = totalsOf(alternative, items);
 	return {
@@ -44,11 +45,18 @@ function presentOne(plan: LoadedPlan, alternative: Alternative, now: number): Al
 			name: phase.name,
 			visits: phase.visits.map((visit) => ({
 				...views.get(visit.id)!,
-				earliestOn: waiting.find((one) => one.visitId === visit.id)?.earliestOn ?? null
+				earliestOn: waiting.find((one) => one.visitId === visit.id)?.earliestOn ?? null,
+				tooEarlyUntil: isToCome(views.get(visit.id)!, now)
+					? (early.find((one) => one.visitId === visit.id)?.earliestOn ?? null)
+					: null
 			}))
 		}))
 	};
 }
+
+/** What was held stands, however early it was. */
+const isToCome = ({ booking }: PlanVisitView, now: number): boolean =>
+	booking !== null && Date.parse(booking.start) > now;
 
 function presentVisit(plan: LoadedPlan, visit: PlannedVisit): PlanVisitView {
 	const { parts, names } = plan;
@@ -59,7 +67,7 @@ function presentVisit(plan: LoadedPlan, visit: PlannedVisit): PlanVisitView {
 		price: priceOfVisit(visit.id, parts.items),
 		isDone: lastDone(parts.items, visit.id) !== null,
 		booking: bookingOf(plan, visit.id),
-		earliestOn: null,
+		...{ earliestOn: null, tooEarlyUntil: null },
 		items: live.map((row) => presentItem(row, plan.row.acceptedAt))
 	};
 }

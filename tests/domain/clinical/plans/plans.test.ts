@@ -6,7 +6,10 @@ import {
 	type Wanted,
 	type WantedVisit
 } from '../../../../worker/domain/clinical/plans/revise.ts';
-import { waitingVisits } from '../../../../worker/domain/clinical/plans/sequence.ts';
+import {
+	bookedTooEarly,
+	waitingVisits
+} from '../../../../worker/domain/clinical/plans/sequence.ts';
 import { freeze } from '../../../../worker/domain/clinical/plans/snapshot.ts';
 import {
 	mayAct,
@@ -170,6 +173,21 @@ describe('totals and dates', () => {
 			visitId: 'v2',
 			earliestOn: '2026-11-17'
 		});
+	});
+
+	it('sees a visit that was booked before its crown is made, or its wound healed', () => {
+		const lab = wanted([
+			aVisit('v1'),
+			aVisit('v2', { labDays: 8 }),
+			aVisit('v3', { after: { visitId: 'v1', days: 30 } })
+		]).alternatives[0]!;
+		const early = (...on: string[]) =>
+			bookedTooEarly(lab, new Map(on.map((date, at) => [`v${at + 1}`, date])));
+		expect(early('2026-11-12', '2026-11-20', '2026-12-12')).toEqual([]);
+		expect(early('2026-11-14', '2026-11-20', '2026-12-12')).toEqual([
+			{ visitId: 'v2', earliestOn: '2026-11-22' },
+			{ visitId: 'v3', earliestOn: '2026-12-14' }
+		]);
 	});
 
 	it('offers the next visits after what is held, never before healing is over', () => {

@@ -48,3 +48,26 @@ export function waitingVisits(
 	}
 	return waiting;
 }
+
+/**
+ * Visits that are booked sooner than healing or the laboratory in front of them allow, each with the
+ * first date that would do: somebody booked by hand, or the visit in front was moved away since.
+ */
+export function bookedTooEarly(
+	alternative: Pick<Alternative, 'phases'>,
+	heldOn: ReadonlyMap<string, string>
+): Waiting[] {
+	const visits = visitsOf(alternative);
+	return visits.flatMap(({ id, after, labDays }, at) => {
+		const held = heldOn.get(id);
+		const inFront = at > 0 ? heldOn.get(visits[at - 1]!.id) : undefined;
+		const named = after ? heldOn.get(after.visitId) : undefined;
+		const dates = [
+			...(inFront !== undefined ? [addDays(inFront, labDays)] : []),
+			...(named !== undefined && after ? [addDays(named, after.days)] : [])
+		];
+		const earliestOn = dates.sort().at(-1);
+		const isEarly = held !== undefined && earliestOn !== undefined && held < earliestOn;
+		return isEarly ? [{ visitId: id, earliestOn }] : [];
+	});
+}
