@@ -15,6 +15,11 @@ export interface DicomParts {
 	patientId?: string;
 	studyOn?: string;
 	spacing?: string;
+	series?: string | undefined;
+	/** Numbers with backslashes between them. */
+	position?: string;
+	orientation?: string;
+	instanceNumber?: string;
 	syntax?: string;
 	preamble?: Uint8Array;
 	pixels?: Uint8Array | null;
@@ -88,6 +93,10 @@ export function aDicom(parts: DicomParts = {}): Uint8Array {
 		at.text(0x10, 0x10, 'PN', parts.name),
 		at.text(0x10, 0x20, 'LO', parts.patientId),
 		at.text(0x10, 0x30, 'DA', parts.bornOn),
+		at.text(0x20, 0xe, 'UI', parts.series),
+		at.text(0x20, 0x13, 'IS', parts.instanceNumber),
+		at.text(0x20, 0x32, 'DS', parts.position),
+		at.text(0x20, 0x37, 'DS', parts.orientation),
 		at.number(0x28, 2, samples),
 		at.text(0x28, 4, 'CS', parts.photometric ?? (samples === 3 ? 'RGB' : 'MONOCHROME2')),
 		at.text(0x28, 8, 'IS', String(frames)),

@@ -74,6 +74,8 @@ export const imagesQuery = v.strictObject({
 	from: v.optional(localDate),
 	/** Exclusive. */
 	to: v.optional(localDate),
+	/** `together` shows one file of each volume, its first, and how many there are. */
+	volumes: v.optional(v.picklist(['apart', 'together'], 'unknown_id'), 'apart'),
 	/** `retired` shows those too that were taken out of the record. */
 	include: v.optional(v.literal('retired', 'unknown_id'))
 });
@@ -125,6 +127,8 @@ export interface ImageView {
 	dicom: DicomFacts | null;
 	/** What the file says of its patient where the record says otherwise; null when they agree. */
 	mismatch: ImageMismatch | null;
+	/** Files of its volume, where a list shows volumes together; 1 everywhere else. */
+	slices: number;
 	hasThumbnail: boolean;
 	addedAt: string;
 	addedBy: { id: string; name: string };
@@ -132,6 +136,13 @@ export interface ImageView {
 	/** The record that it was moved here from. */
 	movedFromPatientId: string | null;
 	version: number;
+}
+
+/** `GET …/{imageId}/slices`: the volume that it is a slice of, from the feet up; itself alone when it is none. */
+export interface SliceView {
+	id: string;
+	/** Something is drawn on it. */
+	isDrawnOn: boolean;
 }
 
 export interface ImageMismatch {

@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch';
 import type { ImageFilters } from '../contracts/images.ts';
 import { image, imageChange } from '../db/schema/images.ts';
 import type { ImageType } from '../domain/imaging/vocabulary.ts';
+import { isFirstOfVolume } from './image-volumes.ts';
 import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
@@ -60,12 +61,20 @@ export const imagesOf = (
 const fromBefore = (place: [string, string] | null) =>
 	place ? sql`(${image.takenOn}, ${image.id}) < (${place[0]}, ${place[1]})` : undefined;
 
-const narrowing = ({ kind, tooth, from, to, include }: ImageFilters): (SQL | undefined)[] => [
+const narrowing = ({
+	kind,
+	tooth,
+	from,
+	to,
+	include,
+	volumes
+}: ImageFilters): (SQL | undefined)[] => [
 	kind ? eq(image.kind, kind) : undefined,
 	from ? gte(image.takenOn, from) : undefined,
 	to ? lt(image.takenOn, to) : undefined,
 	tooth ? sql`EXISTS (SELECT 1 FROM json_each(${image.teeth}) WHERE value = ${tooth})` : undefined,
-	include === 'retired' ? undefined : isNull(image.retiredAt)
+	include === 'retired' ? undefined : isNull(image.retiredAt),
+	volumes === 'together' ? isFirstOfVolume() : undefined
 ];
 
 /** Those of these ids that stand in the record. */

@@ -32,6 +32,8 @@ export const image = sqliteTable(
 		height: integer('height'),
 		frames: integer('frames'),
 		dicom: text('dicom', { mode: 'json' }).$type<DicomFacts>(),
+		/** `volumeOf` its file; null for what is no slice. */
+		volume: text('volume'),
 		/** JSON of `ImageOrigin`: the file's name and what it says of its patient, sealed (T22). */
 		originSealed: text('origin_sealed').notNull(),
 		kind: text('kind').$type<ImageKind>().notNull(),
@@ -64,7 +66,10 @@ export const image = sqliteTable(
 		index('image_by_patient').on(row.organisationId, row.patientId, row.takenOn, row.id),
 		uniqueIndex('image_once_in_a_record')
 			.on(row.organisationId, row.patientId, row.sha256)
-			.where(sql`retired_at IS NULL`)
+			.where(sql`retired_at IS NULL`),
+		index('image_of_volume')
+			.on(row.organisationId, row.patientId, row.volume, row.id)
+			.where(sql`volume IS NOT NULL`)
 	]
 );
 

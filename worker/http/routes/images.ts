@@ -14,6 +14,7 @@ import { recordsFor } from '../../repositories/records.ts';
 import { changeImageWords } from '../../use-cases/images/change-image.ts';
 import { requireImage, type ImagePlace } from '../../use-cases/images/image-scope.ts';
 import { listChanges, listImages } from '../../use-cases/images/list-images.ts';
+import { listSlices } from '../../use-cases/images/list-slices.ts';
 import { moveImageRow } from '../../use-cases/images/move-image.ts';
 import { presentImage } from '../../use-cases/images/present-image.ts';
 import { putThumbnail } from '../../use-cases/images/put-thumbnail.ts';
@@ -63,6 +64,12 @@ export const images = new Hono<HttpEnv>()
 		await noteOpened(c, recordsOf(c, place), place);
 		const view = await presentImage(sealingOf(c, place), row, place.patientId);
 		return c.json(view, 200, { etag: `"${row.version}"` });
+	})
+	.get(`${ONE}/slices`, async (c) => {
+		const place = await placeOf(c, 'images.read');
+		const list = await listSlices(recordsOf(c, place), place);
+		await noteOpened(c, recordsOf(c, place), place);
+		return c.json(list);
 	})
 	.get(`${ONE}/content`, async (c) => {
 		const place = await placeOf(c, 'images.read');

@@ -1,7 +1,8 @@
 import type { ImageChangeView, ImageFilters, ImageView } from '../../contracts/images.ts';
 import { readCursor, writeCursor } from '../../http/name-cursor.ts';
 import type { Sealing } from '../../integrations/sealing/sealing.ts';
-import { changesOf, imagesOf } from '../../repositories/images.ts';
+import { countVolumes } from '../../repositories/image-volumes.ts';
+import { changesOf, imagesOf, type ImageRow } from '../../repositories/images.ts';
 import type { Records } from '../../repositories/records.ts';
 import { patientGroup } from '../messaging/patient-group.ts';
 import { requireImage, type ImagePlace } from './image-scope.ts';
@@ -20,10 +21,20 @@ export async function listImages(
 	const rows = await imagesOf(records, { organisationId, patientIds }, filters, page);
 	const shown = rows.slice(0, limit);
 	const last = shown.at(-1);
+	const items = await Promise.all(shown.map((row) => presentImage(sealing, row, patientId)));
 	return {
-		items: await Promise.all(shown.map((row) => presentImage(sealing, row, patientId))),
+		items: filters.volumes === 'together' ? await counted(records, shown, items) : items,
 		nextCursor: rows.length > limit && last ? writeCursor(last.takenOn, last.id) : null
 	};
+}
+
+async function counted(
+	records: Records,
+	rows: readonly ImageRow[],
+	items: readonly ImageView[]
+): Promise<ImageView[]> {
+	const slicesOf = await countVolumes(records, rows);
+	return items.map((item, at) => ({ ...item, slices: slicesOf(rows[at]!) }));
 }
 
 /** What was said of an image before each change, newest first. */

@@ -43,6 +43,7 @@ export async function presentImage(
 		fileName: origin.fileName,
 		dicom: row.dicom,
 		mismatch: row.isUnmatched ? origin.mismatch : null,
+		slices: 1,
 		hasThumbnail: row.thumbnailAt !== null,
 		addedAt: instantOf(row.addedAt),
 		addedBy: { id: row.addedById, name: row.addedByName },

@@ -25,6 +25,10 @@ export interface DicomFacts {
 	/** Local date of the study, (0008,0020). */
 	studyOn: string | null;
 	instanceNumber: number | null;
+	/** UID of (0020,000E): what was taken in one go. */
+	seriesUid: string | null;
+	/** Where a slice lies, in millimetres along its normal. */
+	sliceAt: number | null;
 	manufacturer: string | null;
 	model: string | null;
 }

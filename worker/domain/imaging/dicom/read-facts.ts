@@ -5,6 +5,7 @@ import type { DicomHead } from './read-dicom.ts';
 import type { DicomSubject } from './subject.ts';
 import { TAG } from './tags.ts';
 import { decodeText, encodingOf } from './text.ts';
+import { sliceAt } from './volume.ts';
 
 /** Devices write it when nobody typed a birth date. */
 const FILLER_BIRTH = '1900-01-02';
@@ -39,6 +40,8 @@ export function factsOf(head: DicomHead): DicomFacts {
 		sliceThickness: read.number(TAG.sliceThickness),
 		studyOn: read.date(TAG.studyDate) ?? read.date(TAG.acquisitionDate),
 		instanceNumber: read.number(TAG.instanceNumber),
+		seriesUid: read.text(TAG.series),
+		sliceAt: sliceAt(read.numbers(TAG.position), read.numbers(TAG.orientation)),
 		manufacturer: read.text(TAG.manufacturer),
 		model: read.text(TAG.model)
 	};
@@ -69,7 +72,9 @@ function readerOf({ syntax, valueOf }: DicomHead) {
 			const value = valueOf(tag);
 			return value && value.length >= 2 ? viewOf(value).getUint16(0, !syntax.isBigEndian) : null;
 		},
-		/** The first of several, written in decimal digits. */
+		/** All of them, written in decimal digits. */
+		numbers,
+		/** The first of several. */
 		number: (tag: number): number | null => numbers(tag)[0] ?? null,
 		pair(tag: number): readonly [number, number] | null {
 			const [down, across] = numbers(tag);

@@ -48,6 +48,12 @@ export const imageOperations: Operation[] = [
 		refusals: ['conflict', 'stale_version']
 	}),
 	op('get', `${ONE}/history`, 'What was said of it before each change', '{items: [ImageChange]}'),
+	op(
+		'get',
+		`${ONE}/slices`,
+		'The volume that it is a slice of, from the feet up; itself alone when it is none',
+		'{items: [{id, isDrawnOn}]}'
+	),
 	op('get', `${ONE}/content`, 'The bytes as they came; one Range is served', 'the file'),
 	op('get', `${ONE}/thumbnail`, 'A small picture of it', 'image/jpeg, image/png or image/webp'),
 	op('put', `${ONE}/thumbnail`, 'Send the small picture, at most 64 KB of raw bytes', 'nothing', {

@@ -1,4 +1,5 @@
 import type { FileFacts } from '../../../domain/imaging/file-facts.ts';
+import { volumeOf } from '../../../domain/imaging/dicom/volume.ts';
 import { kindOfFile } from '../../../domain/imaging/kind-of-file.ts';
 import { findMismatch } from '../../../domain/imaging/same-patient.ts';
 import { partsOf } from '../../../domain/imaging/vocabulary.ts';
@@ -9,6 +10,7 @@ import { refuse } from '../../../http/refused.ts';
 import { joinObject } from '../../../integrations/image-store.ts';
 import { syllablesOf } from '../../../integrations/pinyin.ts';
 import { sealingFor, type Sealing } from '../../../integrations/sealing/sealing.ts';
+import { countSlices } from '../../../repositories/image-volumes.ts';
 import { getClinic } from '../../../repositories/clinics.ts';
 import {
 	getUpload,
@@ -110,7 +112,7 @@ async function keep(
 		statements: [
 			settleAsKept(records, upload, by.at),
 			insertImage(records, row),
-			...(row.isUnmatched ? [] : await imageLines(records, row, 'made', by))
+			...((await isToBeTold(records, row)) ? await imageLines(records, row, 'made', by) : [])
 		],
 		audit: {
 			action: 'image.add',
@@ -120,6 +122,10 @@ async function keep(
 		}
 	};
 }
+
+/** Whose it is must be known; and of a volume its first file speaks for all of them. */
+const isToBeTold = async (records: Records, row: ImageRow): Promise<boolean> =>
+	!row.isUnmatched && (row.volume === null || (await countSlices(records, row, row.volume)) === 0);
 
 /** The row but for what is decided from outside the file. */
 async function newRow(
@@ -137,6 +143,7 @@ async function newRow(
 	return {
 		...{ organisationId, id, patientId: patient.id, clinicId, objectKey, byteLength },
 		...{ contentType, width, height, frames, dicom },
+		volume: volumeOf(dicom),
 		appointmentId: wish.appointmentId,
 		originSealed: await sealOrigin(sealing, id, origin),
 		teeth: wish.teeth,
