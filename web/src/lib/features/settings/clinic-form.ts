@@ -1,3 +1,4 @@
+import { isSlug } from '#domain/organisation/slug';
 import type { ClinicView } from '#contracts/clinic';
 
 /** Zones offered by name; any other IANA zone that the browser knows can be searched. */
@@ -47,4 +48,11 @@ export function zoneLabel(zone: string, at: number): string {
 	const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
 	const offset = parts.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value;
 	return `${zone.replaceAll('_', ' ')} (${(offset ?? '').replace('GMT', 'UTC')})`;
+}
+
+/** An address name for a name in Latin letters: `Städtische Praxis 2` is `stadtische-praxis-2`; else empty. */
+export function slugFrom(name: string): string {
+	const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	const slug = (plain.match(/[a-z0-9]+/g) ?? []).join('-').slice(0, 40).replace(/-$/, '');
+	return isSlug(slug) ? slug : '';
 }
