@@ -1,5 +1,5 @@
 /** Pages whose address is a key to somebody’s booking or document: no crawler keeps it, no link tells it on. */
-export const BY_LINK = /^\/(h|m|o|sign)\//;
+export const BY_LINK = /^\/(h|m|o|plan|sign)\//;
 
 /**
  * A form that another site's page sends (T10). Home is the address of PUBLIC_URL, and the one asked

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { BY_LINK } from './foreign-form.ts';
 
 /** The pages of patients: booking, a manage link, an offer's link. */
-const PUBLIC = /^\/(b|h|m|o|sign)\/[^/]/;
+const PUBLIC = /^\/(b|h|m|o|plan|sign)\/[^/]/;
 const LANGUAGES = ['zh', 'en', 'ru'];
 const TURNSTILE = 'https://challenges.cloudflare.com';
 const A_YEAR = 34_560_000;

@@ -28,7 +28,8 @@ describe('a form that is sent to a page (T10)', () => {
 
 	it('may hide its origin only where the address is itself the key', () => {
 		expect(isRefused('/m/token/move', { origin: 'null' })).toBe(false);
-		expect(isRefused('/o/token', { origin: 'null' })).toBe(false);
+		for (const path of ['/o/token', '/h/token', '/plan/token', '/sign/token'])
+			expect(isRefused(path, { origin: 'null' }), path).toBe(false);
 		expect(isRefused('/b/jingan/waitlist', { origin: 'null' })).toBe(true);
 		expect(isRefused('/sign-in', { origin: 'null' })).toBe(true);
 	});
