@@ -15,7 +15,9 @@ const justDone = v.strictObject({
 	procedureId: id('prc'),
 	site,
 	planItemId: v.optional(v.nullable(id('itm')), null),
-	entryId: v.optional(v.nullable(id('ent')), null)
+	entryId: v.optional(v.nullable(id('ent')), null),
+	/** It is meant although the procedure is for other teeth; of what was planned nobody is asked again. */
+	isUnusual: v.optional(v.boolean(), false)
 });
 export const noteDone = v.strictObject({
 	clinicId: id('cli'),

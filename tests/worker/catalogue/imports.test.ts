@@ -199,3 +199,32 @@ describe('templates of notes', () => {
 		expect((await owner('POST', notes, begin)).body).toMatchObject({ templateVersion: 3 });
 	});
 });
+
+describe('a procedure that is ticked without a plan', () => {
+	it('is asked about on a tooth that it is not meant for, and noted when it is meant', async () => {
+		const patient = await owner('POST', '/patients', {
+			...{ name: 'Wang Min', phones: [], clinicId: world.clinicId }
+		});
+		const tick = (position: number, more = {}) =>
+			owner('POST', `/patients/${patient.body.id}/procedures-done`, {
+				clinicId: world.clinicId,
+				items: [
+					{
+						procedureId: 'prc_e110',
+						site: { area: 'tooth', teeth: [{ quadrant: 3, position }] },
+						...more
+					}
+				]
+			});
+		expect((await tick(6)).body.errors).toEqual([
+			{ path: 'items.0.site.teeth', code: 'out_of_range' }
+		]);
+		await owner('PATCH', '/procedures/prc_e110', {
+			carePlan: { zh: '', en: 'No chewing today.', ru: '' }
+		});
+		const meant = await tick(6, { isUnusual: true });
+		expect(meant.status, meant.text).toBe(201);
+		expect(meant.body.items[0].carePlan).toMatchObject({ en: 'No chewing today.' });
+		expect((await tick(1)).status).toBe(201);
+	});
+});

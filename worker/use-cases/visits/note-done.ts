@@ -1,5 +1,6 @@
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { JustDoneInput, NoteDone } from '../../contracts/visit-work.ts';
+import { misfitOf } from '../../domain/clinical/procedures/misfit.ts';
 import { fdiOf } from '../../domain/clinical/teeth/tooth.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import { requireCaller } from '../../http/access.ts';
@@ -105,7 +106,7 @@ async function commonOf(
 
 function requireProcedure(
 	procedures: ReadonlyMap<string, ProcedureRow>,
-	{ procedureId, site }: JustDoneInput,
+	{ procedureId, site, planItemId, entryId, isUnusual }: JustDoneInput,
 	index: number
 ): ProcedureRow {
 	const procedure = procedures.get(procedureId);
@@ -114,6 +115,9 @@ function requireProcedure(
 		refuse({ code: 'invalid', errors: [{ path: `${path}.procedureId`, code: 'unknown_id' }] });
 	if (procedure.area !== site.area)
 		refuse({ code: 'invalid', errors: [{ path: `${path}.site.area`, code: 'out_of_range' }] });
+	const wasPlanned = planItemId !== null || entryId !== null;
+	if (!wasPlanned && !isUnusual && misfitOf(procedure, site.teeth))
+		refuse({ code: 'invalid', errors: [{ path: `${path}.site.teeth`, code: 'out_of_range' }] });
 	return procedure;
 }
 

@@ -63,11 +63,14 @@ export class DiagnosisDraft {
 			: siteOfPart(this.place);
 	}
 	/** As the API takes it; null while something is missing. */
-	said(clinicId: string): MakeDiagnosis | null {
+	said(clinicId: string, appointmentId: string | null = null): MakeDiagnosis | null {
 		const { chosen, site, certainty, on, note } = this;
 		if (!chosen || !site || on === null) return null;
 		const { code } = chosen;
-		const at = { clinicId: clinicId as `cli_${string}`, appointmentId: null };
+		const at = {
+			clinicId: clinicId as `cli_${string}`,
+			appointmentId: appointmentId as `apt_${string}` | null
+		};
 		return { ...at, code, site, certainty, on, note: note.trim() };
 	}
 }

@@ -108,6 +108,14 @@ const ENTRIES: (() => Entry)[] = [
 		needs: ['organisation.settings']
 	}),
 	() => ({
+		path: '/settings/notes',
+		label: m.notes_templates(),
+		text: m.notes_templates_text(),
+		icon: icons.pen,
+		group: 'organisation',
+		needs: ['organisation.settings']
+	}),
+	() => ({
 		path: '/settings/staff',
 		label: m.access_staff(),
 		text: m.access_staff_text(),

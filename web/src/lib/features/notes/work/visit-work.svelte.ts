@@ -52,7 +52,7 @@ export class VisitWorkDesk {
 		return this.#during(id, () => this.#send([item as unknown as JustDoneInput]));
 	}
 
-	async add(items: Pick<JustDoneInput, 'procedureId' | 'site'>[], key: string) {
+	async add(items: Pick<JustDoneInput, 'procedureId' | 'site' | 'isUnusual'>[], key: string) {
 		return this.#during('add', () => this.#send(items, key));
 	}
 

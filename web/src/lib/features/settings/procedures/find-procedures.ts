@@ -1,16 +1,17 @@
 import type { Procedure } from '#contracts/procedures';
 import { PROCEDURE_GROUPS, type ProcedureGroup } from '#domain/clinical/procedures/vocabulary';
+import { foldText } from '#domain/patients/fold-text';
 
 /** Those whose code or name in any language has every typed word, in one chapter or in all. */
 export function findProcedures(
 	items: readonly Procedure[],
 	typed: string,
-	group: ProcedureGroup | ''
+	group: ProcedureGroup | '' = ''
 ): Procedure[] {
-	const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
+	const words = foldText(typed).split(/\s+/).filter(Boolean);
 	return items.filter((one) => {
 		if (group !== '' && one.group !== group) return false;
-		const text = `${one.code} ${Object.values(one.names).join(' ')}`.toLowerCase();
+		const text = foldText(`${one.code} ${Object.values(one.names).join(' ')}`);
 		return words.every((word) => text.includes(word));
 	});
 }
