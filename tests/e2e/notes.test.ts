@@ -77,3 +77,45 @@ it('saves by itself, brings back what a crash cut off, and is signed for good', 
 	expect(signed).toMatchObject({ state: 'signed', isIntact: true });
 	expect(signed.amendments).toHaveLength(1);
 }, 60_000);
+
+it('takes a visit from the door to the till by the steps above its note, and a step back', async () => {
+	const me = await get<{ clinics: { id: string }[] }>('/me');
+	const clinicId = me.clinics[0]!.id;
+	const clinic = `/clinics/${clinicId}`;
+	const patient = await post<{ id: string }>('/patients', { name: '到诊', phones: [], clinicId });
+	const on = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+	const free = await get<{ items: { providerId: string; chairId: string; start: string }[] }>(
+		`${clinic}/openings?minutes=30&from=${on(20)}&to=${on(34)}&limit=1`
+	);
+	const { providerId, chairId, start } = free.items[0]!;
+	const appointment = await post<{ id: string }>(`${clinic}/appointments`, {
+		...{ patientId: patient.id, providerId, chairId, start, minutes: 30 },
+		...{ serviceIds: [], source: 'desk' }
+	});
+	const begun = { clinicId, templateKey: 'ortho', language: 'zh', appointmentId: appointment.id };
+	const note = await post<NoteView>(`/patients/${patient.id}/notes`, begun);
+	path = `/patients/${patient.id}/notes/${note.id}`;
+	await open();
+	const steps = page.getByRole('list', { name: '本次就诊进度' });
+	const press = (name: string) => steps.getByRole('button', { name }).click();
+	const status = async () =>
+		(await get<{ status: string }>(`${clinic}/appointments/${appointment.id}`)).status;
+	await press('已到诊');
+	await expect.poll(status).toBe('arrived');
+	await press('在椅');
+	await expect.poll(status).toBe('in_chair');
+	await page.getByRole('button', { name: '撤销' }).last().click();
+	await expect.poll(status).toBe('arrived');
+	await press('在椅');
+	await expect.poll(status).toBe('in_chair');
+	await box('complaint').fill('换弓丝');
+	await box('ortho').fill('已换弓丝');
+	await box('treatment').fill('更换上颌弓丝');
+	await press('已签名');
+	await page.getByRole('button', { name: '写补记' }).waitFor();
+	await press('完成');
+	await expect.poll(status).toBe('completed');
+	await page.getByText('没有预约，也没有人会联系').waitFor();
+	await press('已结账');
+	await expect.poll(status).toBe('checked_out');
+}, 60_000);
