@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { EmergencyPart } from '../domain/access/emergency.ts';
 import { PATIENT_STATES, RELATIONS, SEXES } from '../domain/patients/vocabulary.ts';
 import type { DuplicateReason } from '../domain/patients/duplicates.ts';
 import type { PatientState, Relation, Sex } from '../domain/patients/vocabulary.ts';
@@ -243,5 +244,7 @@ export interface AccessItem {
 		subject: { kind: string; id: string };
 		clinicId: string | null;
 		reason: string | null;
+		/** What was read in an emergency. */
+		part?: EmergencyPart;
 	};
 }

@@ -2,8 +2,8 @@ import { isAnythingClosed, openedBy, readingAt } from '../domain/access/emergenc
 import type { EmergencyReading } from '../domain/access/emergency.ts';
 import type { Access } from '../domain/access/access.ts';
 import type { Caller } from '../contracts/caller.ts';
-import { derivedId } from '../integrations/messages/derived-id.ts';
 import {
+	isReadingNoted,
 	liveEmergency,
 	noteEmergencyReading,
 	type EmergencyRow
@@ -31,13 +31,13 @@ export async function withEmergency(
 	return openedBy(access);
 }
 
-/** Its id follows from the thing, so that a film shown in twenty portions is one entry. */
+/** A thing that was read under this access already is in the audit: a film shown in twenty portions is one entry. */
 async function noteReading(
 	c: HttpContext,
 	records: Records,
 	caller: Caller,
 	{ part, item }: EmergencyReading,
-	{ id: emergencyId, patientId, clinicId, at }: EmergencyRow
+	{ id: emergencyId, patientId, clinicId }: EmergencyRow
 ): Promise<void> {
 	const row = auditRow(c, caller, {
 		action: 'emergency.read',
@@ -45,6 +45,5 @@ async function noteReading(
 		clinicId,
 		after: { patientId, part, ...(item !== null && { item }) }
 	});
-	const id = await derivedId('aud', at, [emergencyId, part, item ?? '']);
-	await noteEmergencyReading(records, { ...row, id });
+	if (!(await isReadingNoted(records, row))) await noteEmergencyReading(records, row);
 }

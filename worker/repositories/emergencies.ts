@@ -148,9 +148,29 @@ export async function getEmergency(
 	return found ?? null;
 }
 
-/** A reading under an emergency access; each thing of it stands in the audit once. */
+/** Whether the same thing was read before under the same emergency access. */
+export async function isReadingNoted(
+	records: Records,
+	row: Pick<typeof audit.$inferInsert, 'organisationId' | 'subjectId' | 'action' | 'detail'>
+): Promise<boolean> {
+	const rows = await records
+		.select({ id: audit.id })
+		.from(audit)
+		.where(
+			and(
+				eq(audit.organisationId, row.organisationId),
+				eq(audit.subjectKind, 'emergency'),
+				eq(audit.subjectId, row.subjectId),
+				eq(audit.action, row.action),
+				eq(audit.detail, row.detail ?? '')
+			)
+		)
+		.limit(1);
+	return rows.length > 0;
+}
+
 export const noteEmergencyReading = (records: Records, row: typeof audit.$inferInsert) =>
-	records.insert(audit).values(row).onConflictDoNothing();
+	records.insert(audit).values(row);
 
 /** What was read under these, by the audit: one row a thing. */
 export const emergencyReadings = (records: Records, organisationId: string, ids: string[]) =>

@@ -235,6 +235,8 @@ describe('of emergency access', () => {
 			.set({ extra: ['audit.read'] })
 			.where(eq(membership.staffId, deskPerson.staffId));
 		expect((await review(desk)).status).toBe(403);
+		expect((await review(owner)).status).toBe(409);
+		await desk.post(`/patients/${patientId}/emergency/end`);
 		expect(await json(await review(owner))).toMatchObject({ reviewed: { at: expect.any(String) } });
 		expect((await review(owner)).status).toBe(200);
 		expect(await open()).toEqual([]);

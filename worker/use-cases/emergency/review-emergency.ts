@@ -1,4 +1,5 @@
 import type { Access } from '../../domain/access/access.ts';
+import { isLive } from '../../domain/access/emergency.ts';
 import { requirePerson } from '../../http/access.ts';
 import type { Decision } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
@@ -13,7 +14,10 @@ import type { Records } from '../../repositories/records.ts';
 import { auditedClinics } from './list-emergencies.ts';
 import { presentEmergency } from './present-emergency.ts';
 
-/** Somebody entitled has looked at it; nobody reviews their own (403). A second review changes nothing. */
+/**
+ * Somebody entitled has looked at it, once it was over (409 before); nobody reviews their own (403). A
+ * second review changes nothing.
+ */
 export async function reviewEmergencyAccess(
 	c: HttpContext,
 	records: Records,
@@ -28,6 +32,7 @@ export async function reviewEmergencyAccess(
 		refuse({ code: 'not_found' });
 	const { row, patientName } = found;
 	if (row.userId === userId) refuse({ code: 'forbidden' });
+	if (isLive(row, c.var.now)) refuse({ code: 'conflict', detail: 'It has not ended yet.' });
 	const isDone = row.reviewedAt !== null;
 	const change = { reviewedAt: c.var.now, reviewedById: userId, reviewedByName: name };
 	const readings = await emergencyReadings(records, organisationId, [row.id]);

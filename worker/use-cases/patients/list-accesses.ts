@@ -1,5 +1,6 @@
 import type { AccessItem, AccessLogQuery } from '../../contracts/patients.ts';
 import type { Access } from '../../domain/access/access.ts';
+import type { EmergencyPart } from '../../domain/access/emergency.ts';
 import { refuse } from '../../http/refused.ts';
 import type { AuditRow } from '../../repositories/audit-rows.ts';
 import { accessesOf } from '../../repositories/patient-access.ts';
@@ -64,10 +65,17 @@ const actLine = (row: AuditRow): Line => ({
 			action: row.action,
 			subject: { kind: row.subjectKind, id: row.subjectId },
 			clinicId: row.clinicId,
-			reason: row.reason
+			reason: row.reason,
+			...partRead(row)
 		}
 	}
 });
+
+/** Of a reading in an emergency, which part it was. */
+function partRead({ action, detail }: AuditRow): { part?: EmergencyPart } {
+	if (action !== 'emergency.read' || detail === null) return {};
+	return { part: (JSON.parse(detail) as { after: { part: EmergencyPart } }).after.part };
+}
 
 const latestFirst = (a: Line, b: Line) => b.at - a.at || (a.key < b.key ? 1 : -1);
 

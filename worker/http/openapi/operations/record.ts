@@ -42,7 +42,7 @@ export const recordOperations: Operation[] = [
 		query: emergenciesQuery
 	}),
 	op('post', '/emergencies/:emergencyId/review', 'It was looked at', 'Emergency', {
-		refusals: ['stale_version']
+		refusals: ['conflict', 'stale_version']
 	}),
 	op('get', `${ONE}/questionnaires`, 'Histories that were asked for', '{items: [Questionnaire]}'),
 	op('post', `${ONE}/questionnaires`, 'Ask for a history, here or by a link', 'Questionnaire', {

@@ -19,6 +19,8 @@ const PARTS: Record<EmergencyPart, () => string> = {
 	documents: m.record_emergency_part_documents
 };
 
+export const partWord = (part: EmergencyPart): string => PARTS[part]();
+
 /** What was read, each kind once, with how many single things of it were opened. */
 export function partWords(read: readonly { part: EmergencyPart; items: number }[]): string[] {
 	const counts = new Map<string, number>();
