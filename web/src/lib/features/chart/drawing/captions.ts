@@ -26,9 +26,14 @@ export function captionOf(
 					text: fitting(presence === 'missing' ? m.chart_missing() : m.chart_unerupted(), width),
 					paint: null
 				};
-	const [long, short] = [lineOf(fact), markWord(fact)];
-	return { text: fits(long, width) ? long : fitting(short, width), paint: fact.paint };
+	const lines = [lineOf(fact), markWord(fact), signOf(fact)].filter((line) => line !== null);
+	const line = lines.find((one) => fits(one, width)) ?? fitting(markWord(fact), width);
+	return { text: line, paint: fact.paint };
 }
+
+/** What says the same in any language, where there is such a sign. */
+const signOf = ({ mark, detail }: Fact): string | null =>
+	mark === 'rotation' && detail.degrees ? `↻ ${detail.degrees}°` : null;
 
 function mostPressing(facts: readonly Fact[]): Fact | undefined {
 	const seen = facts.filter(({ mark }) => mark !== 'note' && mark !== 'watch');
