@@ -1,8 +1,7 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { patientFact } from '../db/schema/medical.ts';
-import { patient } from '../db/schema/patients.ts';
 import { insertMany } from './insert-many.ts';
-import { inIds } from './patients.ts';
+import { inIds, kinOf } from './patients.ts';
 import type { Records } from './records.ts';
 
 export type FactRow = typeof patientFact.$inferSelect;
@@ -104,28 +103,17 @@ export const allergicSurvivors = (
 	records: Records,
 	organisationId: string,
 	survivorIds: string[]
-) => {
-	const survivor = sql<string>`coalesce(${patient.mergedIntoId}, ${patient.id})`;
-	return records
-		.selectDistinct({ patientId: survivor })
-		.from(patient)
-		.innerJoin(
-			patientFact,
+) =>
+	records
+		.selectDistinct({ patientId: sql<string>`kin.survivor_id` })
+		.from(kinOf(organisationId, survivorIds))
+		.crossJoin(patientFact)
+		.where(
 			and(
-				eq(patientFact.organisationId, patient.organisationId),
-				eq(patientFact.patientId, patient.id),
+				eq(patientFact.organisationId, organisationId),
+				sql`${patientFact.patientId} = kin.id`,
 				eq(patientFact.kind, 'allergy'),
 				isNull(patientFact.endedAt)
 			)
 		)
-		.where(
-			and(
-				eq(patient.organisationId, organisationId),
-				or(
-					sql`${patient.id} IN ${inIds(survivorIds)}`,
-					sql`${patient.mergedIntoId} IN ${inIds(survivorIds)}`
-				)
-			)
-		)
 		.limit(MOST_OF_ONE);
-};

@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, gte, or, sql } from 'drizzle-orm';
-import { patient } from '../db/schema/patients.ts';
+import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
 import { appointment } from '../db/schema/schedule.ts';
 import type { VisitCounts } from '../domain/patients/card.ts';
 import { LATE_CANCELLATION_MINUTES } from '../domain/scheduling/visit-outcome.ts';
-import { inIds } from './patients.ts';
+import { inIds, kinOf } from './patients.ts';
 import type { Records } from './records.ts';
 
 const counts = {
@@ -39,30 +38,16 @@ export const countVisitsOfEach = (
 	records: Records,
 	organisationId: string,
 	survivorIds: string[]
-) => {
-	const survivor = sql<string>`coalesce(${patient.mergedIntoId}, ${patient.id})`;
-	return records
-		.select({ patientId: survivor, ...counts })
-		.from(patient)
-		.innerJoin(
-			appointment,
-			and(
-				eq(appointment.organisationId, patient.organisationId),
-				eq(appointment.patientId, patient.id)
-			)
-		)
+) =>
+	records
+		.select({ patientId: sql<string>`kin.survivor_id`, ...counts })
+		.from(kinOf(organisationId, survivorIds))
+		.crossJoin(appointment)
 		.where(
-			and(
-				eq(patient.organisationId, organisationId),
-				or(
-					sql`${patient.id} IN ${inIds(survivorIds)}`,
-					sql`${patient.mergedIntoId} IN ${inIds(survivorIds)}`
-				)
-			)
+			and(eq(appointment.organisationId, organisationId), sql`${appointment.patientId} = kin.id`)
 		)
-		.groupBy(survivor)
+		.groupBy(sql`kin.survivor_id`)
 		.limit(200);
-};
 
 /** Clinics that have or had an appointment with any of these patients; at most 100. */
 export const clinicsVisited = (records: Records, organisationId: string, patientIds: string[]) =>

@@ -67,6 +67,6 @@ export function whereConditions(
 			? undefined
 			: sql`+EXISTS (SELECT 1 FROM patient_care AS care
 				WHERE care.organisation_id = ${organisationId} AND care.patient_id IN ${ids}
-				AND care.doctor_id = ${where.doctorId})`
+				AND +care.doctor_id = ${where.doctorId})`
 	);
 }

@@ -21,6 +21,16 @@ export interface PatientWrite {
 /** Ids that one bound JSON value carries, whatever their number. */
 export const inIds = (ids: string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 
+/**
+ * These survivors and the records merged into them, as rows of `survivor_id` and `id`; to stand in
+ * front of a cross join, so that what hangs on them is looked up and never walked through.
+ */
+export const kinOf = (organisationId: string, survivorIds: string[]) => sql`(
+	SELECT value AS survivor_id, value AS id FROM json_each(${JSON.stringify(survivorIds)})
+	UNION ALL SELECT twin.merged_into_id, twin.id FROM patient AS twin INDEXED BY patient_by_survivor
+	WHERE twin.organisation_id = ${organisationId} AND twin.merged_into_id IN ${inIds(survivorIds)}
+) AS kin`;
+
 /** One of these. A single id is compared, so that an index that begins with it brings its rows in order. */
 export const isAmong = (column: SQLiteColumn, ids: string[]) =>
 	ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} IN ${inIds(ids)}`;

@@ -1,0 +1,55 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { allergicSurvivors } from '../../worker/repositories/patient-facts.ts';
+import { countVisitsOfEach } from '../../worker/repositories/patient-visits.ts';
+import { recordsFor } from '../../worker/repositories/records.ts';
+import { timelineOf } from '../../worker/repositories/timeline.ts';
+import { visitsOnTimeline, wordsOnTimeline } from '../../worker/repositories/timeline-sources.ts';
+
+const records = recordsFor(env, '');
+const one = ['pat_1'];
+const page = { organisationId: 'org_1', patientIds: one, clinicIds: ['cli_1'], limit: 50 };
+const wish = { messages: true, calls: true, below: 'msg_9', now: 1 };
+
+/** How a statement reads, by a database that has no counts of its tables, as in production. */
+async function planOf(statement: { toSQL(): { sql: string; params: unknown[] } }) {
+	const { sql, params } = statement.toSQL();
+	const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+		.bind(...params)
+		.all<{ detail: string }>();
+	return results.map(({ detail }) => detail).join('\n');
+}
+
+it.each([
+	[
+		'visits of a page of patients',
+		'appointment_by_patient (organisation_id=? AND patient_id=?',
+		countVisitsOfEach(records, 'org_1', ['pat_1', 'pat_2'])
+	],
+	[
+		'allergies of a page of patients',
+		'patient_fact_by_patient (organisation_id=? AND patient_id=?',
+		allergicSurvivors(records, 'org_1', ['pat_1', 'pat_2'])
+	],
+	[
+		'lines of a time axis',
+		'sqlite_autoindex_timeline_entry_1 (organisation_id=? AND patient_id=? AND (at,id)<(?,?))',
+		timelineOf(records, 'org_1', one, { kinds: ['note'], limit: 50, before: { at: 5, id: 'x' } })
+	],
+	[
+		'its visits',
+		'appointment_by_patient (organisation_id=? AND patient_id=? AND start_at<?',
+		visitsOnTimeline(records, page, { at: 5, id: 'x' })
+	],
+	[
+		'its messages',
+		'message_by_patient (organisation_id=? AND patient_id=? AND id<?',
+		wordsOnTimeline(records, page, wish)
+	]
+])('reads %s by their patients alone', async (_, index, statement) => {
+	expect(await planOf(statement)).toContain(index);
+});
+
+it('reads a page of a time axis in the order of its index', async () => {
+	expect(await planOf(wordsOnTimeline(records, page, wish))).not.toContain('TEMP B-TREE');
+});
