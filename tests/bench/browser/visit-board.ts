@@ -74,7 +74,11 @@ export async function visitBoard(
 
 const notesOf = (page: Page): Promise<PageNotes> => page.evaluate(() => window.notes);
 
-async function signInByForm(page: Page, { email, password }: FullBoard): Promise<void> {
+/** Signs in as a person does, and waits until the page after it is quiet. */
+export async function signInByForm(
+	page: Page,
+	{ email, password }: Pick<FullBoard, 'email' | 'password'>
+): Promise<void> {
 	await page.goto('/sign-in');
 	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 	await page.locator('input[type=email]').fill(email);

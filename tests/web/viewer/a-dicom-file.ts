@@ -20,7 +20,7 @@ const aNumber = (group: number, number: number, value: number) =>
 
 const tagOf = ([a = 0, b = 0, c = 0, d = 0]: number[]) => (b * 256 + a) * 65_536 + d * 256 + c;
 
-/** A film of 2 × 2 pixels, or as large as is said, twelve of sixteen bits stored. */
+/** A film of 2 × 2 pixels, or as large as is said, twelve of sixteen bits stored unless more are. */
 export function aDicomFile({
 	pixels,
 	width = 2,
@@ -28,7 +28,8 @@ export function aDicomFile({
 	isSigned = false,
 	frames = 1,
 	more = [],
-	syntax = EXPLICIT_LITTLE_ENDIAN
+	syntax = EXPLICIT_LITTLE_ENDIAN,
+	bitsStored = 12
 }: {
 	pixels: Uint16Array<ArrayBuffer>;
 	width?: number;
@@ -38,6 +39,7 @@ export function aDicomFile({
 	/** Further elements; all are put in the order of their tags. */
 	more?: number[][];
 	syntax?: string;
+	bitsStored?: number;
 }): Uint8Array<ArrayBuffer> {
 	const elements = [
 		...more,
@@ -47,8 +49,8 @@ export function aDicomFile({
 		aNumber(0x0028, 0x0010, height),
 		aNumber(0x0028, 0x0011, width),
 		aNumber(0x0028, 0x0100, 16),
-		aNumber(0x0028, 0x0101, 12),
-		aNumber(0x0028, 0x0102, 11),
+		aNumber(0x0028, 0x0101, bitsStored),
+		aNumber(0x0028, 0x0102, bitsStored - 1),
 		aNumber(0x0028, 0x0103, isSigned ? 1 : 0)
 	];
 	const head = [

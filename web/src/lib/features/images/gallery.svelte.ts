@@ -22,7 +22,7 @@ export function galleryPath(
 	{ kind, tooth, withRetired }: GalleryFilters,
 	cursor?: string | null
 ): string {
-	const query = new URLSearchParams({ limit: String(PAGE) });
+	const query = new URLSearchParams({ limit: String(PAGE), volumes: 'together' });
 	if (kind) query.set('kind', kind);
 	if (tooth) query.set('tooth', tooth);
 	if (withRetired) query.set('include', 'retired');

@@ -1,6 +1,7 @@
 import type { ImageView } from '#contracts/images';
 import { measureOf, type Scale } from '#domain/imaging/annotations/measuring';
 import type { Drawing } from '#domain/imaging/annotations/vocabulary';
+import { volumeOf } from '#domain/imaging/dicom/volume';
 import type { ImageKind } from '#domain/imaging/vocabulary';
 import * as fmt from '$lib/fmt.ts';
 import { toothWord } from '$lib/features/chart/tooth-notation.svelte.ts';
@@ -22,6 +23,10 @@ export const kindWord = (kind: ImageKind): string => KINDS[kind]();
 /** `全景片`, with its teeth where they are said: `根尖片 16 17`. */
 export const nameOf = ({ kind, teeth }: Pick<ImageView, 'kind' | 'teeth'>): string =>
 	[kindWord(kind), ...teeth.slice(0, 4).map(({ fdi }) => toothWord(fdi))].join(' ');
+
+/** The same image, or two files of one volume. */
+export const isOf = (a: ImageView, b: ImageView): boolean =>
+	a.id === b.id || (volumeOf(a.dicom) !== null && volumeOf(a.dicom) === volumeOf(b.dicom));
 
 const PRESET_WORDS: Record<PresetId, () => string> = {
 	auto: m.viewer_preset_auto,
@@ -80,7 +85,8 @@ const REASONS: Record<UnopenableReason, (subject: string) => string> = {
 	syntax: (subject) => m.viewer_cannot_syntax({ syntax: subject }),
 	no_pixels: () => m.viewer_cannot_no_pixels(),
 	too_large: () => m.viewer_cannot_too_large(),
-	document: () => m.viewer_cannot_document()
+	document: () => m.viewer_cannot_document(),
+	other_slice: () => m.viewer_cannot_other_slice()
 };
 
 /** Why an image is not shown, and what to do. */

@@ -27,7 +27,8 @@ export interface Picture {
 }
 
 /** Why a file is not shown. `syntax` names a way of packing that nobody here unpacks. */
-export type UnopenableReason = 'broken' | 'syntax' | 'no_pixels' | 'too_large' | 'document';
+export type UnopenableReason =
+	'broken' | 'syntax' | 'no_pixels' | 'too_large' | 'document' | 'other_slice';
 
 export class Unopenable extends Error {
 	readonly reason: UnopenableReason;

@@ -31,11 +31,15 @@ export class Drawings {
 	/** One command after the other: a drawing can be changed before the record has taken it. */
 	#sending: Promise<unknown> = Promise.resolve();
 	#made = 0;
+	#isLoaded = $state(false);
+	#isReading = false;
 	selectedId = $state<string | null>(null);
 
-	constructor(patientId: string, imageId: string, items: readonly Annotation[]) {
+	/** Without `items` they are read when they are looked at. */
+	constructor(patientId: string, imageId: string, items: readonly Annotation[] | null) {
 		this.#path = `/patients/${patientId}/images/${imageId}/annotations`;
-		this.#items = this.#kept = items.map(shownOf);
+		this.#items = this.#kept = (items ?? []).map(shownOf);
+		this.#isLoaded = items !== null;
 	}
 
 	get all(): readonly Shown[] {
@@ -51,6 +55,28 @@ export class Drawings {
 	get calibrated(): Scale | null {
 		const line = this.#items.findLast(({ kind }) => kind === 'calibration');
 		return line ? scaleFrom(line.points, line.millimetres) : null;
+	}
+
+	/** Something is drawn, or was when it was last told. */
+	get isAny(): boolean {
+		return this.#items.length > 0 || !this.#isLoaded;
+	}
+
+	/** Reads what is drawn, once; what was drawn in the meantime stays. */
+	async load(): Promise<void> {
+		if (this.#isLoaded || this.#isReading) return;
+		this.#isReading = true;
+		try {
+			const { items } = await api.get<{ items: Annotation[] }>(this.#path);
+			const own = this.#items.filter(({ id }) => !items.some((one) => one.id === id));
+			this.#kept = [...items.map(shownOf), ...own.filter(({ madeAt }) => madeAt !== null)];
+			this.#items = [...items.map(shownOf), ...own];
+			this.#isLoaded = true;
+		} catch (problem) {
+			toast({ text: sayProblem(problem), tone: 'bad' });
+		} finally {
+			this.#isReading = false;
+		}
 	}
 
 	async draw(drawing: Drawing): Promise<void> {

@@ -1,7 +1,8 @@
-import type { ImageView } from '#contracts/images';
+import type { ImageView, SliceView } from '#contracts/images';
 import type { Scale } from '#domain/imaging/annotations/measuring';
 import { openPicture } from '../picture/open-picture.ts';
 import { Unopenable, type Picture, type Samples } from '../picture/picture.ts';
+import { beginAt, openStack, Stack } from '../picture/stack.ts';
 import {
 	extentOf,
 	histogramOf,
@@ -33,9 +34,10 @@ const FULL_COLOUR = windowBetween(0, 255);
 /** Values are counted on a size of the picture that has about so many pixels. */
 const COUNTED_PIXELS = 250_000;
 
-/** One image on the screen: its bytes, the frame that is shown, its window and where it lies. */
+/** One image on the screen, or the volume that it is a slice of: its bytes, the frame that is shown, its window and where it lies. */
 export class Pane {
 	readonly image: ImageView;
+	readonly slices: readonly SliceView[];
 	#picture = $state.raw<Picture | null>(null);
 	#film = $state.raw<Film | null>(null);
 	#failure = $state.raw<unknown>(null);
@@ -52,8 +54,10 @@ export class Pane {
 		this.#picture && this.box.width > 0 ? matrixOf(this.sight.view, this.#picture, this.box) : null
 	);
 
-	constructor(image: ImageView) {
+	/** `slices` has the image alone when it is none. */
+	constructor(image: ImageView, slices: readonly SliceView[]) {
 		this.image = image;
+		this.slices = slices;
 	}
 
 	get picture(): Picture | null {
@@ -72,6 +76,17 @@ export class Pane {
 	get frame(): number {
 		return this.#frame;
 	}
+	get isStack(): boolean {
+		return this.slices.length > 1;
+	}
+	/** The image whose file is on the screen: of a stack that of the slice. */
+	get shownId(): string {
+		return this.isStack ? this.slices[this.#frame]!.id : this.image.id;
+	}
+	/** Which frame of that file. */
+	get frameInFile(): number {
+		return this.isStack ? 0 : this.#frame;
+	}
 	/** Millimetres a pixel as the file knows them. */
 	get scale(): Scale | null {
 		return this.#picture?.scale ?? null;
@@ -87,24 +102,40 @@ export class Pane {
 		if (this.#picture) return void (this.#failure && (await this.show(this.#frame)));
 		if (this.#isOpening) return;
 		this.#isOpening = true;
-		const { patientId, id, byteLength, contentType } = this.image;
 		const { signal } = this.#abort;
 		this.#failure = null;
 		try {
-			const path = `/patients/${patientId}/images/${id}/content`;
-			const file = await download(path, byteLength, signal, (share) => (this.#progress = share));
-			const picture = await openPicture(file, contentType);
-			const film = filmOf(picture, await picture.frame(0));
+			const ids = this.slices.map(({ id }) => id);
+			const first = this.isStack ? beginAt(ids, this.image.id) : 0;
+			const picture = this.isStack
+				? await this.#openStack(ids, first)
+				: await this.#fetch(this.image.id, signal);
+			const film = filmOf(picture, await picture.frame(first));
 			if (signal.aborted) return;
 			this.#picture = picture;
 			this.#film = film;
-			this.#frame = 0;
+			this.#frame = first;
 			this.resetWindow();
 		} catch (problem) {
 			if (!signal.aborted) this.#failure = problem;
 		} finally {
 			this.#isOpening = false;
 		}
+	}
+
+	async #fetch(id: string, signal: AbortSignal): Promise<Picture> {
+		const { patientId, byteLength, contentType } = this.image;
+		const path = `/patients/${patientId}/images/${id}/content`;
+		const file = await download(path, byteLength, signal, (share) => {
+			if (!this.#picture) this.#progress = share;
+		});
+		return openPicture(file, contentType);
+	}
+
+	#openStack(ids: readonly string[], first: number): Promise<Picture> {
+		const stack = new Stack(ids, (id, signal) => this.#fetch(id, signal));
+		this.#abort.signal.addEventListener('abort', () => stack.close());
+		return openStack(stack, ids.length, first);
 	}
 
 	/** Another slice; one that is out of range is the nearest that there is. */

@@ -1,5 +1,5 @@
 import type { Annotation } from '#contracts/annotations';
-import type { ImageView } from '#contracts/images';
+import type { ImageView, SliceView } from '#contracts/images';
 import type { Scale } from '#domain/imaging/annotations/measuring';
 import { isDrawingTool, type ToolId } from '../drawing/tools.ts';
 import { Drawings } from './drawings.svelte.ts';
@@ -13,11 +13,25 @@ export const isMode = (word: string | null): word is Mode =>
 /** A pane with what is drawn on its image. */
 export class Place {
 	readonly pane: Pane;
-	readonly drawings: Drawings;
+	readonly #drawings: readonly Drawings[];
 
-	constructor(image: ImageView, annotations: readonly Annotation[]) {
-		this.pane = new Pane(image);
-		this.drawings = new Drawings(image.patientId, image.id, annotations);
+	constructor({ image, annotations, slices }: Loaded) {
+		this.pane = new Pane(image, slices);
+		this.#drawings = slices.map(({ id, isDrawnOn }) => {
+			const known = id === image.id ? annotations : isDrawnOn ? null : [];
+			return new Drawings(image.patientId, id, known);
+		});
+	}
+	/** What is drawn on the file that is on the screen: each slice of a stack has its own. */
+	get drawings(): Drawings {
+		return this.#drawings[this.pane.isStack ? this.pane.frame : 0]!;
+	}
+	/** Frames or slices on which something is drawn. */
+	get drawnAt(): number[] {
+		if (this.pane.isStack)
+			return this.#drawings.flatMap((drawings, at) => (drawings.isAny ? [at] : []));
+		const frames = this.drawings.all.map(({ frame }) => frame);
+		return frames.filter((frame, at) => frames.indexOf(frame) === at);
 	}
 	/** Millimetres a pixel: what somebody calibrated, else what the file says, else nothing. */
 	get scale(): Scale | null {
@@ -27,6 +41,8 @@ export class Place {
 export interface Loaded {
 	image: ImageView;
 	annotations: readonly Annotation[];
+	/** The volume that it is a slice of, or itself alone. */
+	slices: readonly SliceView[];
 }
 
 /** One or two images on the screen, and what a drag does to them. */
@@ -50,9 +66,7 @@ export class Viewer {
 	lay(loaded: readonly Loaded[]): void {
 		const before = this.#places;
 		const kept = (id: string) => before.find(({ pane }) => pane.image.id === id);
-		this.#places = loaded.map(
-			({ image, annotations }) => kept(image.id) ?? new Place(image, annotations)
-		);
+		this.#places = loaded.map((one) => kept(one.image.id) ?? new Place(one));
 		for (const { pane } of before)
 			if (!this.#places.some((place) => place.pane === pane)) pane.close();
 		this.#active = 0;

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import type { Annotation } from '#contracts/annotations';
-import type { ImageView } from '#contracts/images';
+import type { ImageView, SliceView } from '#contracts/images';
 import type { Patient } from '#contracts/patients';
+import { volumeOf } from '#domain/imaging/dicom/volume';
 import { apiVia, ApiProblem } from '$lib/api/client.ts';
 import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
 import { recordSession } from '$lib/features/patients/emergency/record-session.ts';
@@ -18,7 +19,11 @@ export const load: PageLoad = async ({ parent, fetch, params, url }) => {
 			api.get<ImageView>(`${path}/${id}`),
 			api.get<{ items: Annotation[] }>(`${path}/${id}/annotations`)
 		]);
-		return { image, annotations: items };
+		const alone = [{ id, isDrawnOn: true }];
+		const slices = volumeOf(image.dicom)
+			? (await api.get<{ items: SliceView[] }>(`${path}/${id}/slices`)).items
+			: alone;
+		return { image, annotations: items, slices };
 	};
 	const beside = url.searchParams.get('with');
 	const wanted = url.searchParams.get('mode');
@@ -26,7 +31,7 @@ export const load: PageLoad = async ({ parent, fetch, params, url }) => {
 	try {
 		const [patient, { items: images }, ...loaded] = await Promise.all([
 			api.get<Patient>(`/patients/${params.id}`),
-			api.get<{ items: ImageView[] }>(`${path}?limit=200`),
+			api.get<{ items: ImageView[] }>(`${path}?limit=200&volumes=together`),
 			open(params.imageId),
 			...(beside === null ? [] : [open(beside)])
 		]);
