@@ -67,20 +67,20 @@ async function searchHits(
 	const condition = conditionOf(organisationId, filter);
 	const find = (match: string, before: number) =>
 		lookUp(records, organisationId, wordHits(match, facets, before), condition, limit);
+	if (whole === null || cursor.stage === 'rest')
+		return hitsOf(await find(rest, cursor.stage === 'rest' ? cursor.before : START.before), 'rest');
 	const [first, second] = await records.batch([
-		find(whole ?? rest, cursor.stage === 'whole' && whole ? cursor.before : 0),
-		find(rest, cursor.stage === 'rest' ? cursor.before : START.before)
+		find(whole, cursor.before),
+		find(rest, START.before)
 	]);
 	return [...hitsOf(first, 'whole'), ...hitsOf(second, 'rest')].slice(0, limit);
 }
 
-/** Search ids, newest first: an intersection walks both lists side by side and makes neither whole. */
+/** An intersection walks both lists side by side and makes neither whole. */
 function wordHits(match: string, facets: SQL | null, before: number): SQL {
 	const words = sql`SELECT rowid AS search_id FROM patient_search
 		WHERE patient_search MATCH ${match} AND rowid < ${before}`;
-	return facets === null
-		? sql`${words} ORDER BY rowid DESC`
-		: sql`${words} INTERSECT ${facetHits(facets, before)} ORDER BY search_id DESC`;
+	return facets === null ? words : sql`${words} INTERSECT ${facetHits(facets, before)}`;
 }
 
 const facetHits = (facets: SQL, before: number): SQL =>
@@ -96,9 +96,8 @@ async function newest(
 ): Promise<Hit[]> {
 	const facets = facetsIn(organisationId, filter);
 	const isListed = and(conditionOf(organisationId, filter), sql`${patient.mergedIntoId} IS NULL`);
-	const hits = facets && sql`${facetHits(facets, cursor.before)} ORDER BY rowid DESC`;
-	const rows = hits
-		? await lookUp(records, organisationId, hits, isListed, limit)
+	const rows = facets
+		? await lookUp(records, organisationId, facetHits(facets, cursor.before), isListed, limit)
 		: await records
 				.select()
 				.from(patient)
@@ -115,9 +114,10 @@ async function newest(
 }
 
 /**
- * The index finds, the patients are looked up by their search id and held to every wish: a cross join
- * keeps this order, and the plus keeps every index away that begins with the organisation. Without it
- * the whole house was walked for each hit.
+ * The index finds, newest first, the patients are looked up by their search id and held to every wish,
+ * until the page is full. The cross join keeps this order; the limit that is none keeps the hits in
+ * theirs, where an order of the whole would read all of them first; the plus keeps every index away
+ * that begins with the organisation, by which the whole house was walked for each hit.
  */
 const lookUp = (
 	records: Records,
@@ -128,7 +128,7 @@ const lookUp = (
 ) =>
 	records
 		.select(getTableColumns(patient))
-		.from(sql`(${hits}) AS hit`)
+		.from(sql`(${hits} ORDER BY search_id DESC LIMIT -1) AS hit`)
 		.crossJoin(patient)
 		.where(
 			and(
@@ -137,7 +137,6 @@ const lookUp = (
 				condition
 			)
 		)
-		.orderBy(sql`hit.search_id DESC`)
 		.limit(limit);
 
 const NO_BOUNDS = {
