@@ -1,4 +1,15 @@
-import { and, desc, eq, gte, inArray, lt, notInArray, sql } from 'drizzle-orm';
+import {
+	and,
+	type Column,
+	desc,
+	eq,
+	gte,
+	inArray,
+	lt,
+	notInArray,
+	type SQL,
+	sql
+} from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { message } from '../db/schema/messages.ts';
 import { appointment } from '../db/schema/schedule.ts';
@@ -25,29 +36,36 @@ export interface MessageFilter {
 	limit: number;
 }
 
-/** Newest first. */
-export const listMessages = (records: Records, filter: MessageFilter) =>
-	records
+/**
+ * Newest first. Of a patient, a visit or an address there are few: the pluses keep the database from
+ * walking the ledger by anything else.
+ */
+export const listMessages = (records: Records, filter: MessageFilter) => {
+	const few = filter.patientId ?? filter.appointmentId ?? filter.to;
+	const beside = (column: Column): SQL => (few === undefined ? sql`${column}` : sql`+${column}`);
+	const equals = (column: SQL, value: string | undefined) =>
+		value === undefined ? undefined : eq(column, value);
+	const id = beside(message.id);
+	return records
 		.select()
 		.from(message)
 		.where(
 			and(
 				eq(message.organisationId, filter.organisationId),
 				filter.withAccountLetters ? undefined : notInArray(message.kind, ACCOUNT_KINDS),
-				filter.patientId === undefined ? undefined : eq(message.patientId, filter.patientId),
-				filter.appointmentId === undefined
-					? undefined
-					: eq(message.appointmentId, filter.appointmentId),
-				filter.clinicId === undefined ? undefined : eq(message.clinicId, filter.clinicId),
-				filter.channelId === undefined ? undefined : eq(message.channelId, filter.channelId),
+				equals(sql`${message.patientId}`, filter.patientId),
+				equals(sql`${message.appointmentId}`, filter.appointmentId),
 				filter.to === undefined ? undefined : inArray(message.to, [...filter.to]),
+				equals(beside(message.clinicId), filter.clinicId),
+				equals(beside(message.channelId), filter.channelId),
+				equals(beside(message.state), filter.state),
 				filter.since === undefined ? undefined : gte(message.createdAt, filter.since),
-				filter.state === undefined ? undefined : eq(message.state, filter.state),
-				filter.before === undefined ? undefined : lt(message.id, filter.before)
+				filter.before === undefined ? undefined : lt(id, filter.before)
 			)
 		)
-		.orderBy(desc(message.id))
+		.orderBy(desc(id))
 		.limit(filter.limit);
+};
 
 export const insertMessage = (records: Records, row: NewMessageRow): BatchItem<'sqlite'> =>
 	records.insert(message).values(row);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { providerEvent } from '../db/schema/channels.ts';
 import { contactAddress, message } from '../db/schema/messages.ts';
 import { WAYS, type Way } from '../domain/messaging/vocabulary.ts';
@@ -10,18 +10,33 @@ export const claimEvent = (records: Records, channelId: string, eventId: string,
 
 export type ReportedMessage = NonNullable<Awaited<ReturnType<typeof findReported>>>;
 
-/** The message of this channel that a report is about, by our id or by the provider's. */
+/** The message of this channel that a report is about: by our id, else by the provider's. */
 export async function findReported(
 	records: Records,
 	organisationId: string,
 	channelId: string,
 	by: { messageId: string | undefined; providerMessageId: string | null }
 ) {
-	const names = [
-		by.messageId === undefined ? undefined : eq(message.id, by.messageId),
-		by.providerMessageId === null ? undefined : eq(message.providerMessageId, by.providerMessageId)
+	const names: ReportedBy[] = [
+		...(by.messageId === undefined ? [] : [{ messageId: by.messageId }]),
+		...(by.providerMessageId === null ? [] : [{ providerMessageId: by.providerMessageId }])
 	];
-	const [row] = await records
+	for (const name of names) {
+		const [row] = await selectReported(records, { organisationId, channelId }, name);
+		if (row) return row;
+	}
+	return null;
+}
+
+type ReportedBy = { messageId: string } | { providerMessageId: string };
+
+/** The pluses keep the database from walking everything that ever left by the channel. */
+export const selectReported = (
+	records: Records,
+	{ organisationId, channelId }: { organisationId: string; channelId: string },
+	by: ReportedBy
+) =>
+	records
 		.select({
 			id: message.id,
 			state: message.state,
@@ -34,15 +49,19 @@ export async function findReported(
 		})
 		.from(message)
 		.where(
-			and(
-				eq(message.organisationId, organisationId),
-				eq(message.channelId, channelId),
-				or(...names)
-			)
+			'messageId' in by
+				? and(
+						eq(message.organisationId, organisationId),
+						eq(message.id, by.messageId),
+						eq(sql`+${message.channelId}`, channelId)
+					)
+				: and(
+						eq(sql`+${message.organisationId}`, organisationId),
+						eq(message.channelId, channelId),
+						eq(message.providerMessageId, by.providerMessageId)
+					)
 		)
 		.limit(1);
-	return row ?? null;
-}
 
 /** A report moves a message forward only: what was delivered does not fail afterwards. */
 export const moveOn = (
@@ -58,8 +77,10 @@ export const moveOn = (
 		.where(
 			and(
 				eq(message.organisationId, organisationId),
-				// Those whom the same message told share its fate.
-				or(eq(message.id, id), and(eq(message.to, to), eq(message.sentWith, id))),
+				// Those whom the same message told share its fate. By name: an OR would walk the whole ledger.
+				sql`${message.id} IN (SELECT ${id} UNION ALL SELECT told.id FROM message AS told
+					WHERE told.organisation_id = ${organisationId} AND told."to" = ${to}
+					AND told.sent_with = ${id})`,
 				inArray(message.state, [...from])
 			)
 		);
