@@ -12,7 +12,7 @@ export async function filesOf(data: DataTransfer): Promise<File[]> {
 }
 
 export const withoutHidden = (files: Iterable<File>): File[] =>
-	[...files].filter(({ name, size }) => !name.startsWith('.') && size > 0);
+	[...files].filter(({ name }) => !name.startsWith('.'));
 
 async function walk(entry: FileSystemEntry, depth: number): Promise<File[]> {
 	if (entry.isFile)

@@ -58,7 +58,7 @@ export class UploadQueue {
 	}
 
 	add(files: Iterable<File>, wish: Wish) {
-		const added = [...files].filter(({ size }) => size > 0).map((file) => new Upload(file, wish));
+		const added = [...files].map((file) => new Upload(file, wish));
 		this.#uploads = [...this.#uploads, ...added];
 		this.#startNext();
 	}

@@ -25,6 +25,8 @@ const FAULTS: Record<FileFault, () => string> = {
 export function sayUploadProblem(problem: unknown): string {
 	if (isProblem(problem, 'conflict') && problem.extra.imageId) return m.images_known();
 	if (!isProblem(problem)) return sayProblem(problem);
+	// A file without a byte, as a copy that broke off leaves it.
+	if (problem.fieldCode('byteLength') === 'required') return m.images_fault_truncated();
 	const fault = FILE_FAULTS.find((one) => one === problem.extra.reason);
 	if (problem.fieldCode('byteLength') === 'out_of_range') return m.images_fault_too_large();
 	return fault ? FAULTS[fault]() : sayProblem(problem);
