@@ -12,7 +12,8 @@ small,.quiet{font-weight:400;color:#565d66}
 .item::before{content:"• "}
 .later{margin:8px 0;padding-left:12px;border-left:3px solid #565d66}
 table{width:100%;border-collapse:collapse;margin:6px 0}
-th,td{padding:4px 8px;border:1px solid #c9ced6;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{padding:4px 8px;border:1px solid #c9ced6;text-align:left;vertical-align:top;overflow-wrap:break-word}
+td code{display:block;max-width:34ch}
 th{background:#f1f3f6;font-weight:600}
 code{font:12px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
 nav ul{columns:3;padding-left:18px}

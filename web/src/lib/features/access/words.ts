@@ -56,3 +56,25 @@ const CAPABILITY_WORDS: Record<Capability, () => string> = {
 	'reports.read': m.access_can_reports_read
 };
 export const capabilityWord = (capability: Capability): string => CAPABILITY_WORDS[capability]();
+
+/** Rights as somebody who gives them looks for them: by what they are about. */
+export const CAPABILITY_GROUPS: readonly { label: () => string; areas: readonly string[] }[] = [
+	{ label: m.access_rights_of_booking, areas: ['schedule', 'online'] },
+	{ label: m.access_rights_of_patients, areas: ['patients'] },
+	{
+		label: m.access_rights_of_record,
+		areas: ['chart', 'notes', 'plans', 'images', 'documents', 'record']
+	},
+	{ label: m.access_rights_of_words, areas: ['messages', 'calls'] },
+	{
+		label: m.access_rights_of_house,
+		areas: ['clinic', 'organisation', 'staff', 'apiKeys', 'audit', 'reports']
+	}
+];
+
+/** The offered ones of each group, in their own order; a group of which none is offered is left out. */
+export const groupedCapabilities = (offered: readonly Capability[]) =>
+	CAPABILITY_GROUPS.flatMap(({ label, areas }) => {
+		const own = offered.filter((one) => areas.includes(one.slice(0, one.indexOf('.'))));
+		return own.length > 0 ? [{ label: label(), capabilities: own }] : [];
+	});
