@@ -100,22 +100,22 @@ it('takes a visit from the door to the till by the steps above its note, and a s
 	const press = (name: string) => steps.getByRole('button', { name }).click();
 	const status = async () =>
 		(await get<{ status: string }>(`${clinic}/appointments/${appointment.id}`)).status;
-	await press('已到诊');
+	await press('到诊');
 	await expect.poll(status).toBe('arrived');
-	await press('在椅');
+	await press('上椅');
 	await expect.poll(status).toBe('in_chair');
 	await page.getByRole('button', { name: '撤销' }).last().click();
 	await expect.poll(status).toBe('arrived');
-	await press('在椅');
+	await press('上椅');
 	await expect.poll(status).toBe('in_chair');
 	await box('complaint').fill('换弓丝');
 	await box('ortho').fill('已换弓丝');
 	await box('treatment').fill('更换上颌弓丝');
-	await press('已签名');
+	await press('签名');
 	await page.getByRole('button', { name: '写补记' }).waitFor();
 	await press('完成');
 	await expect.poll(status).toBe('completed');
 	await page.getByText('没有预约，也没有人会联系').waitFor();
-	await press('已结账');
+	await press('结账离院');
 	await expect.poll(status).toBe('checked_out');
 }, 60_000);

@@ -25,6 +25,21 @@ afterAll(async () => {
 
 const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
+async function writeName(on: Page): Promise<void> {
+	const pad = on.getByRole('img', { name: '在此签名' });
+	await pad.scrollIntoViewIfNeeded();
+	const { x, y, width, height } = (await pad.boundingBox())!;
+	await on.mouse.move(x + width * 0.2, y + height * 0.6);
+	await on.mouse.down();
+	for (const [dx, dy] of [
+		[0.4, 0.3],
+		[0.6, 0.7],
+		[0.8, 0.4]
+	] as const)
+		await on.mouse.move(x + width * dx, y + height * dy, { steps: 4 });
+	await on.mouse.up();
+}
+
 it('goes from an empty plan to a signed one whose next visits are booked', async () => {
 	await page.goto(`/patients/${patientId}/plans`);
 	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
@@ -62,17 +77,7 @@ it('goes from an empty plan to a signed one whose next visits are booked', async
 	await page.locator('.way .sum', { hasText: '7,000' }).waitFor();
 
 	await press(/^签字接受/);
-	const pad = page.getByRole('img', { name: '在此签名' });
-	const { x, y, width, height } = (await pad.boundingBox())!;
-	await page.mouse.move(x + width * 0.2, y + height * 0.6);
-	await page.mouse.down();
-	for (const [dx, dy] of [
-		[0.4, 0.3],
-		[0.6, 0.7],
-		[0.8, 0.4]
-	] as const)
-		await page.mouse.move(x + width * dx, y + height * dy, { steps: 4 });
-	await page.mouse.up();
+	await writeName(page);
 	await press('签字并接受');
 	await page.locator('.way .badge', { hasText: '已签字' }).waitFor();
 
@@ -82,4 +87,47 @@ it('goes from an empty plan to a signed one whose next visits are booked', async
 		items: { appointmentId: string | null }[];
 	};
 	expect(items.map((one) => one.appointmentId?.slice(0, 4))).toEqual(['apt_', 'apt_']);
+}, 60_000);
+
+it('is opened by its link and a code on the patient’s own phone, and signed there', async () => {
+	const read = async <T>(path: string, body?: object): Promise<T> => {
+		const init = body ? { method: 'POST', body: JSON.stringify(body) } : {};
+		return (await (await api(path, init)).json()) as T;
+	};
+	const { clinics } = await read<{ clinics: { id: string }[] }>('/me');
+	const clinicId = clinics[0]!.id;
+	const number = `+86137${String(Date.now()).slice(-8)}`;
+	const named = { name: '林静', phones: [{ number }], clinicId };
+	const patient = await read<{ id: string }>('/patients', named);
+	type Listed = { items: { id: string; area: string }[] };
+	const doctors = await read<Listed>(`/clinics/${clinicId}/providers`);
+	const listed = await read<Listed>(`/clinics/${clinicId}/procedures`);
+	const { id: procedureId } = listed.items.find(({ area }) => area === 'mouth')!;
+	const items = [{ procedureId, site: { area: 'mouth' }, price: 32_000 }];
+	const phases = [{ name: '治疗', visits: [{ id: 'v1', title: '洁治', minutes: 30, items }] }];
+	const plan = await read<{ id: string }>(`/patients/${patient.id}/plans`, {
+		...{ clinicId, doctorId: doctors.items[0]!.id, title: '牙周维护' },
+		alternatives: [{ id: 'way', name: '洁治', isRecommended: true, phases }]
+	});
+	await read(`/plans/${plan.id}/presentation`, {});
+	const { url } = await read<{ url: string }>(`/plans/${plan.id}/link`, { days: 7 });
+	const theirs = await visit('phone');
+	const phone = theirs.page;
+	await phone.goto(new URL(url).pathname);
+	await phone.locator('html[data-awake]').waitFor({ state: 'attached' });
+	await phone.getByRole('button', { name: '发送验证码' }).click();
+	await phone.getByLabel('验证码').waitFor();
+	type Sent = { items: { kind: string; code?: string }[] };
+	const codeOf = async () =>
+		(await read<Sent>(`/messages?to=${encodeURIComponent(number)}`)).items[0]?.code ?? '';
+	await expect.poll(codeOf).toMatch(/^\d{6}$/);
+	await phone.getByLabel('验证码').fill(await codeOf());
+	await phone.getByRole('button', { name: '查看计划' }).click();
+	await phone.getByRole('heading', { name: '牙周维护' }).waitFor();
+	await writeName(phone);
+	await phone.getByRole('button', { name: '签字并接受' }).click();
+	await phone.getByRole('heading', { name: '已签字' }).waitFor();
+	const { state } = await read<{ state: string }>(`/plans/${plan.id}`);
+	expect(state).toBe('accepted');
+	await theirs.close();
 }, 60_000);
