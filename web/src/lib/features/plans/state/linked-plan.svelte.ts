@@ -14,7 +14,6 @@ export class LinkedPlan {
 	#proofId = $state<string | null>(null);
 	#token = '';
 	#plan = $state.raw<PlanForPatient | null>(null);
-	#isSigned = $state(false);
 	#isBusy = $state(false);
 	#problem = $state<string | null>(null);
 
@@ -27,9 +26,6 @@ export class LinkedPlan {
 	}
 	get plan(): PlanForPatient | null {
 		return this.#plan;
-	}
-	get isSigned(): boolean {
-		return this.#isSigned;
 	}
 	get isBusy(): boolean {
 		return this.#isBusy;
@@ -58,12 +54,14 @@ export class LinkedPlan {
 
 	sign(signed: Signed): Promise<void> {
 		return this.#do(async () => {
-			const { hash } = this.#plan ?? { hash: '' };
+			const plan = this.#plan;
+			if (!plan) return;
 			try {
-				await api.post(`${this.#path}/acceptance`, {
-					...{ ...signed, hash, verificationToken: this.#token }
+				const { at } = await api.post<{ at: string }>(`${this.#path}/acceptance`, {
+					...{ ...signed, hash: plan.hash, verificationToken: this.#token }
 				});
-				this.#isSigned = true;
+				const { alternativeId: chosenId, name: signedBy } = signed;
+				this.#plan = { ...plan, isSigned: true, chosenId, signedBy, acceptedAt: at };
 			} catch (error) {
 				// The clinic changed something meanwhile: the patient sees it before anything is signed.
 				await this.#view().catch(() => undefined);
