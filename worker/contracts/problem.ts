@@ -49,6 +49,8 @@ export interface Refusal {
 	detail?: string;
 	errors?: FieldProblem[];
 	retryAfterSeconds?: number;
+	/** It was refused before, under the same key: said in the header, not in the document. */
+	isReplay?: boolean;
 	extra?: Record<string, unknown>;
 }
 

@@ -33,7 +33,7 @@ const TITLES: Record<ProblemCode, string> = {
 
 /** The one place where a refusal becomes HTTP. Nothing personal and nothing internal goes in. */
 export function problem(refusal: Refusal, headers: Record<string, string> = {}): Response {
-	const { code, detail, errors, retryAfterSeconds, extra } = refusal;
+	const { code, detail, errors, retryAfterSeconds, isReplay, extra } = refusal;
 	const status = PROBLEM_STATUS[code];
 	const document: ProblemDocument = {
 		type: `urn:chairside:problem:${code}`,
@@ -51,6 +51,7 @@ export function problem(refusal: Refusal, headers: Record<string, string> = {}):
 			'content-type': 'application/problem+json',
 			'cache-control': 'no-store',
 			...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }),
+			...(isReplay && { 'idempotency-replayed': 'true' }),
 			...headers
 		}
 	});

@@ -75,9 +75,13 @@ it('has a quota of its own, and refuses with other times before anything is writ
 	const place = { providerId: world.providerIds[0] };
 	expect((await book(wanted(world.at(8, '09:00'), place))).status).toBe(201);
 	const taken = wanted(world.at(8, '09:00'), place);
-	const answer = await book(taken);
+	const key = aKey();
+	const answer = await book(taken, key);
 	const problem = await json<any>(answer);
 	expect([answer.status, problem.code]).toEqual([409, 'slot_taken']);
+	const again = await book(taken, key);
+	expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([409, 'true']);
+	expect(await json(again)).toEqual(problem);
 	expect(problem.alternatives.length).toBeGreaterThan(0);
 	expect(await patientsUnder(taken.patient.phone)).toEqual([]);
 	expect((await board(8)).appointments).toHaveLength(1);

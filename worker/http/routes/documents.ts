@@ -106,6 +106,7 @@ async function fillingOf(c: HttpContext) {
 	await requireClinicInBody(c, input.clinicId, 'documents.write');
 	const { organisationId } = access;
 	const filling = {
+		c,
 		env: c.env,
 		records: recordsFor(c.env, organisationId),
 		organisationId,

@@ -5,16 +5,18 @@ import { provider, service } from '../../db/schema/clinic.ts';
 import { fdiOf } from '../../domain/clinical/teeth/tooth.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import type { Env } from '../../env.ts';
+import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
 import { namesOf } from '../../repositories/catalogue-names.ts';
-import { getClinic, type ClinicRow } from '../../repositories/clinics.ts';
+import { getClinic, type ClinicRow, type ClinicScope } from '../../repositories/clinics.ts';
 import { getOrganisation } from '../../repositories/organisations.ts';
 import { factsOf } from '../../repositories/patient-facts.ts';
 import type { Records } from '../../repositories/records.ts';
-import { visitOf, type VisitRow } from '../../repositories/visit-of.ts';
+import { visitOf } from '../../repositories/visit-of.ts';
 import { presentFact } from '../patients/facts/present-fact.ts';
 import { readPatient } from '../patients/read-patient.ts';
+import { findVisit, type NamedVisit } from '../visits/require-visit.ts';
 import type { RecordFacts } from './record-values.ts';
 
 /** For whom a document is filled. */
@@ -24,28 +26,28 @@ export interface FilledFor {
 	organisationId: string;
 	patientId: string;
 	now: number;
+	/** Whose call it is; a visit of this minute is then asked of the clinic's object, too. */
+	c?: HttpContext;
 }
 
 /** Reads what a document may name. 404 for nobody's patient, 422 for a visit that is not theirs. */
-export async function gatherFacts(
-	{ env, records, organisationId, patientId, now }: FilledFor,
-	input: MakeDocument
-): Promise<RecordFacts & { visitRow: VisitRow | null }> {
+export async function gatherFacts(filling: FilledFor, input: MakeDocument): Promise<RecordFacts> {
+	const { env, records, organisationId, patientId, now } = filling;
 	const scope = { organisationId, clinicId: input.clinicId };
-	const [patient, clinic, organisation, visitRow] = await Promise.all([
+	const [patient, clinic, organisation, visit] = await Promise.all([
 		readPatient(records, env, organisationId, patientId),
 		getClinic(records, scope),
 		getOrganisation(records, organisationId),
-		input.appointmentId === null ? null : visitOf(records, scope, input.appointmentId)
+		input.appointmentId === null ? null : namedVisit(filling, scope, input.appointmentId)
 	]);
 	if (!patient || !clinic) refuse({ code: 'not_found' });
 	const ids = [patient.id, ...patient.mergedFrom.map(({ id }) => id)];
-	if (input.appointmentId !== null && (!visitRow || !ids.includes(visitRow.patientId)))
+	if (input.appointmentId !== null && (!visit || !ids.includes(visit.patientId)))
 		refuse({ code: 'invalid', errors: [{ path: 'appointmentId', code: 'unknown_id' }] });
-	const providerId = input.providerId ?? visitRow?.providerId;
+	const providerId = input.providerId ?? visit?.providerId;
 	const [doctors, services, allergies] = await Promise.all([
 		namesOf(records, provider, organisationId, providerId ? [providerId] : []),
-		namesOf(records, service, organisationId, visitRow?.serviceIds ?? []),
+		namesOf(records, service, organisationId, visit?.serviceIds ?? []),
 		allergiesOf({ env, records, organisationId }, patient, ids, input.language)
 	]);
 	return {
@@ -54,15 +56,21 @@ export async function gatherFacts(
 		organisationName: organisation?.name ?? '',
 		clinic,
 		doctorName: (providerId && doctors.get(providerId)) ?? '',
-		visit: visitRow && {
-			startAt: visitRow.startAt,
-			serviceNames: visitRow.serviceIds.flatMap((id) => services.get(id) ?? [])
+		visit: visit && {
+			startAt: visit.startAt,
+			serviceNames: visit.serviceIds.flatMap((id) => services.get(id) ?? [])
 		},
-		visitRow,
 		teeth: [...new Set(input.teeth.map(fdiOf))],
 		today: todayAt(clinic, now)
 	};
 }
+
+const namedVisit = (
+	{ c, records }: FilledFor,
+	clinic: ClinicScope,
+	appointmentId: string
+): Promise<NamedVisit | null> =>
+	c ? findVisit(c, records, clinic, appointmentId) : visitOf(records, clinic, appointmentId);
 
 export const todayAt = ({ timeZone }: Pick<ClinicRow, 'timeZone'>, now: number): string =>
 	clockOf(timeZone).dateAt(now);

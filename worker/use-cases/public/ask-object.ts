@@ -50,9 +50,10 @@ export async function tellObject(
 	return { ok: false, refusal: ifNobody, epoch: 0, revision: 0, isReplay: false };
 }
 
-/** Its answer, or its refusal thrown. */
+/** Its answer, or its refusal thrown: told as a replay when it was kept under the call's key. */
 export function bodyOf<Body>(answer: Answered): Body {
-	if (!answer.ok) refuse(answer.refusal);
+	const { isReplay } = answer;
+	if (!answer.ok) refuse({ ...answer.refusal, ...(isReplay && { isReplay }) });
 	return JSON.parse(answer.body) as Body;
 }
 

@@ -12,6 +12,7 @@ export interface NamedVisit {
 	patientId: string;
 	providerId: string;
 	startAt: number;
+	serviceIds: string[];
 }
 
 /**
@@ -27,13 +28,22 @@ export async function requireVisit(
 	appointmentId: string | null | undefined
 ): Promise<NamedVisit | null> {
 	if (appointmentId === null || appointmentId === undefined) return null;
-	const visit =
-		(await visitOf(records, { organisationId, clinicId }, appointmentId)) ??
-		(await ofThisMinute(c, clinicId, appointmentId));
+	const place = { organisationId, clinicId };
+	const visit = await findVisit(c, records, place, appointmentId);
 	if (!visit || !patientIds.includes(visit.patientId))
 		refuse({ code: 'invalid', errors: [{ path: 'appointmentId', code: 'unknown_id' }] });
 	return visit;
 }
+
+/** A visit of the clinic as the records have it, else as its object has; null for one that nobody has. */
+export const findVisit = async (
+	c: HttpContext,
+	records: Records,
+	clinic: ClinicScope,
+	appointmentId: string
+): Promise<NamedVisit | null> =>
+	(await visitOf(records, clinic, appointmentId)) ??
+	(await ofThisMinute(c, clinic.clinicId, appointmentId));
 
 async function ofThisMinute(
 	c: HttpContext,
@@ -42,8 +52,8 @@ async function ofThisMinute(
 ): Promise<NamedVisit | null> {
 	const made = await readAppointment(c, clinicId, appointmentId);
 	if (!made) return null;
-	const { patient, providerId, start } = made;
-	return { patientId: patient.id, providerId, startAt: Date.parse(start) };
+	const { patient, providerId, serviceIds, start } = made;
+	return { patientId: patient.id, providerId, serviceIds, startAt: Date.parse(start) };
 }
 
 /** An appointment as the clinic's object has it now; null for one that it does not know. */
