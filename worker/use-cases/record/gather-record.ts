@@ -25,6 +25,8 @@ import { MOST_EXAMS, MOST_ROWS, type WholeRecord } from './whole-record.ts';
 const AT_ONCE = 200;
 const NOTES_AT_ONCE = 50;
 const EXAMS_AT_ONCE = 24;
+/** Those taken out as well, and of a volume each slice: every file has its own fingerprint. */
+const ALL_FILES = { include: 'retired', volumes: 'apart' } as const;
 /** What the lists that are read in one go bring at most. */
 const MOST_LISTED = 500;
 
@@ -121,7 +123,7 @@ async function gatherWords(from: Gathering) {
 		),
 		images: await sectionFor(access, 'images.read', () =>
 			readPages(MOST_ROWS, (cursor) =>
-				listImages(records, sealing, scope, { include: 'retired' }, { limit: AT_ONCE, cursor })
+				listImages(records, sealing, scope, ALL_FILES, { limit: AT_ONCE, cursor })
 			)
 		)
 	};
