@@ -5,7 +5,7 @@ import { clinicOfJob } from '../../repositories/birthdays.ts';
 import { getOnline } from '../../repositories/clinic-online.ts';
 import type { ClinicScope } from '../../repositories/clinics.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
-import { presentOnline } from '../online/change-online.ts';
+import { presentOnline } from '../online/present-online.ts';
 import { duePlans } from './due-plans.ts';
 import { dueRecalls } from './due-recalls.ts';
 

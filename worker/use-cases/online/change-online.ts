@@ -1,11 +1,4 @@
-import * as v from 'valibot';
-import {
-	DEFAULT_GAPS,
-	DEFAULT_ONLINE,
-	gapFilling,
-	onlineBooking,
-	type OnlineBooking
-} from '../../contracts/online-booking.ts';
+import type { OnlineBooking } from '../../contracts/online-booking.ts';
 import type { OnlineSettingsView, PutOnlineSettings } from '../../contracts/online-settings.ts';
 import { equipment, provider, service } from '../../db/schema/clinic.ts';
 import { checkSettings } from '../../domain/online-booking/check-settings.ts';
@@ -13,25 +6,13 @@ import type { Env } from '../../env.ts';
 import type { Decision } from '../../http/command.ts';
 import { refuse } from '../../http/refused.ts';
 import { listEntries } from '../../repositories/catalogue.ts';
-import { getOnline, writeOnline, type ClinicOnlineRow } from '../../repositories/clinic-online.ts';
+import { getOnline, writeOnline } from '../../repositories/clinic-online.ts';
 import { raiseSettingsVersion, type ClinicScope } from '../../repositories/clinics.ts';
 import { knownPictures } from '../../repositories/pictures.ts';
 import type { Records } from '../../repositories/records.ts';
 import { fillCandidates } from '../care/fill-candidates.ts';
 import { pushSettings } from '../clinics/push-settings.ts';
-
-/**
- * The rules as they hold now: a clinic that changed nothing has the defaults, at version 0, and what
- * was kept before a setting existed has its default.
- */
-export const presentOnline = (row: ClinicOnlineRow | null): OnlineSettingsView =>
-	row
-		? {
-				online: v.parse(onlineBooking, row.online),
-				gaps: v.parse(gapFilling, row.gaps),
-				version: row.version
-			}
-		: { online: DEFAULT_ONLINE, gaps: DEFAULT_GAPS, version: 0 };
+import { presentOnline } from './present-online.ts';
 
 /** Changes the rules of online booking; the clinic's object, and so the public page, follows at once. */
 export async function changeOnline(
