@@ -40,6 +40,8 @@ describe('emergency access', () => {
 			'/patients/pat_1/emergencies',
 			'/clinics/cli_1/unfinished-plans',
 			'/public/plans/token/pdf',
+			'/public/plans/token',
+			'/patients/pat%5F2/images/patients/pat_1/notes',
 			'/audit'
 		])
 			expect(at(path), path).toBeNull();

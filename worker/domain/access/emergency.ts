@@ -43,8 +43,9 @@ export interface EmergencyReading {
 	item: string | null;
 }
 
-const OF_PATIENT = /\/patients\/([\w-]+)\/([a-z-]+)(?:\/([\w-]+))?/;
-const OF_PLAN = /\/plans\/([\w-]+)$/;
+/** From the beginning of the path: no other part of an address can name the patient. */
+const OF_PATIENT = /^\/api\/v1\/patients\/([\w-]+)\/([a-z-]+)(?:\/([\w-]+))?/;
+const OF_PLAN = /^\/api\/v1\/plans\/([\w-]+)$/;
 
 /** The reading that a request asks for by its method and path; null for a command and for all else. */
 export function readingAt(method: string, path: string): EmergencyReading | null {
