@@ -28,6 +28,7 @@ export const aRecord = (): RecordSource => ({
 		...{ state: 'active', phones: [{ number: '138', e164: null }], allergy: 'peanuts' },
 		family: [{ name: '王六', relation: null }]
 	},
+	care: { doctor: by },
 	visits: listed({
 		...{ id: 'apt_1', clinicName: 'North', providerName: 'Li Wen', serviceNames: ['Check'] },
 		...{ start: '2026-11-20T03:00:00Z', minutes: 30, status: 'checked_out', note: '' }

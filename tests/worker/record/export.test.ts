@@ -36,6 +36,10 @@ beforeAll(async () => {
 			}
 		]
 	});
+	await owner('PUT', `/patients/${patientId}/care`, {
+		...{ doctorId: null, coordinatorId: null, referrerPatientId: null },
+		...{ referrerName: 'Old friend', version: 0 }
+	});
 	const records = recordsFor(env, world.organisationId);
 	const visit = { organisationId: world.organisationId, clinicId, patientId };
 	await records.insert(message).values({
@@ -58,6 +62,7 @@ describe('the export of a record', () => {
 		expect(status).toBe(200);
 		expect(headers.get('content-type')).toContain('text/html');
 		expect(headers.get('content-disposition')).toBe('attachment; filename="record.html"');
+		expect(text).toContain('Old friend');
 		expect(headers.get('content-security-policy')).toContain('sandbox');
 		for (const words of ['Penicillins', 'K02.1', '36 M', 'Caries', '花生', '1980-02-29'])
 			expect(text).toContain(words);

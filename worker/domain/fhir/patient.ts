@@ -5,7 +5,7 @@ export const organisationResource = ({ organisation }: RecordSource): Resource =
 	resource('Organization', organisation.id, { name: organisation.name });
 
 /** `Patient`; whoever is marked deceased is so without a date, which the record does not keep. */
-export const patientResource = ({ base, organisation, patient }: RecordSource): Resource =>
+export const patientResource = ({ base, organisation, patient, care }: RecordSource): Resource =>
 	resource('Patient', patient.id, {
 		identifier: [{ system: `${base}/record-number`, value: patient.recordNumber }],
 		active: patient.state === 'active',
@@ -18,6 +18,7 @@ export const patientResource = ({ base, organisation, patient }: RecordSource): 
 			name: { text: name },
 			relationship: relation === null ? [] : [{ text: relation }]
 		})),
+		generalPractitioner: [named(care.doctor?.name ?? '')],
 		managingOrganization: referTo('Organization', organisation.id)
 	});
 

@@ -20,6 +20,7 @@ export interface RecordSource {
 	language: Language;
 	organisation: Person;
 	patient: PatientSource;
+	care: { doctor: Person | null };
 	visits: Listed<VisitSource>;
 	facts: Listed<FactSource>;
 	histories: Listed<HistorySource>;

@@ -13,6 +13,7 @@ import { listImages } from '../images/list-images.ts';
 import { threadOfPatient } from '../messaging/conversations/read-thread.ts';
 import { patientGroup } from '../messaging/patient-group.ts';
 import { listNotes } from '../notes/list-notes.ts';
+import { readCare } from '../patients/care/read-care.ts';
 import { listFacts } from '../patients/facts/list-facts.ts';
 import { listPatientAppointments } from '../patients/list-appointments.ts';
 import { openPatient } from '../patients/open-patient.ts';
@@ -68,6 +69,7 @@ export async function gatherRecord(
 		organisation: { id: organisationId, name: organisation?.name ?? home.name },
 		clinics: clinics.map(({ id, name }) => ({ id, name })),
 		patient,
+		care: await readCare(records, scope),
 		...(await gatherMouth(from)),
 		...(await gatherWords(from)),
 		histories: await gatherHistories(from),

@@ -6,6 +6,7 @@ import type { ImageView } from '../../contracts/images.ts';
 import type { NoteView } from '../../contracts/notes.ts';
 import type { Language } from '../../contracts/online-booking.ts';
 import type { FactView } from '../../contracts/patient-facts.ts';
+import type { CareView } from '../../contracts/patient-care.ts';
 import type { Patient, PatientAppointment } from '../../contracts/patients.ts';
 import type { PerioExam } from '../../contracts/perio.ts';
 import type { Plan } from '../../contracts/plan-views.ts';
@@ -41,6 +42,8 @@ export interface WholeRecord {
 	organisation: { id: string; name: string };
 	clinics: { id: string; name: string }[];
 	patient: Patient;
+	/** Who answers for them, and who sent them. */
+	care: CareView;
 	visits: Section<PatientAppointment>;
 	facts: Section<FactView>;
 	histories: Section<AnsweredHistory>;

@@ -3,7 +3,7 @@ import { table, type Markup } from './markup.ts';
 import type { Speech } from './words.ts';
 
 /** Who the patient is: what is not said has no line. */
-export function personRows({ patient }: WholeRecord, { say, word }: Speech): Markup {
+export function personRows({ patient, care }: WholeRecord, { say, word }: Speech): Markup {
 	const family = patient.family.map(
 		({ name, relation }) => `${name}${relation ? ` (${word('relation', relation)})` : ''}`
 	);
@@ -19,6 +19,9 @@ export function personRows({ patient }: WholeRecord, { say, word }: Speech): Mar
 		[say('note'), patient.note],
 		[say('tags'), patient.tags.join(', ')],
 		[say('family'), family.join(', ')],
+		[say('responsible'), care.doctor?.name ?? null],
+		[say('coordinator'), care.coordinator?.name ?? null],
+		[say('referrer'), care.referrer?.name ?? null],
 		[say('merged'), merged.join('; ')]
 	];
 	return table(
