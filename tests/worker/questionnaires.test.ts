@@ -103,3 +103,23 @@ it('a link that was withdrawn, altered or is of another house opens nothing', as
 	expect((await world.desk('GET', door)).status).toBe(404);
 	expect((await world.desk('POST', door, { language: 'en', answers: {} })).status).toBe(404);
 });
+
+it('is sent to the patient by the clinic, once a day, with its link and none of its questions', async () => {
+	const person = { name: '钱进', phones: [{ number: '13800137742' }], clinicId: world.clinicId };
+	const { id } = (await world.desk('POST', '/patients', person)).body;
+	const all = `/patients/${id}/questionnaires`;
+	const link = { clinicId: world.clinicId, by: 'link' };
+	const asked = (await world.desk('POST', all, link)).body;
+	const send = (call: Call = world.desk) => call('POST', `${all}/${asked.id}/send`);
+	const told = await send();
+	expect(told.body, told.text).toMatchObject({ kind: 'history_to_fill', direction: 'out' });
+	expect((await send()).body.id).toBe(told.body.id);
+	expect((await send((await aWorld()).desk)).status).toBe(404);
+	const tablet = (await world.desk('POST', all, { ...link, by: 'kiosk' })).body;
+	expect((await world.desk('POST', `${all}/${tablet.id}/send`)).status).toBe(409);
+	await world.desk('POST', `${all}/${asked.id}/withdraw`);
+	expect((await send()).status).toBe(409);
+	const mute = (await world.desk('POST', `/patients/${patientId}/questionnaires`, link)).body;
+	const unsent = await world.desk('POST', `/patients/${patientId}/questionnaires/${mute.id}/send`);
+	expect(unsent.status, unsent.text).toBe(409);
+});

@@ -227,6 +227,7 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /patients/:patientId/questionnaires': anywhere('patients.write'),
 	'GET /patients/:patientId/questionnaires/:questionnaireId': anywhere('notes.read'),
 	'POST /patients/:patientId/questionnaires/:questionnaireId/review': anywhere('chart.write'),
+	'POST /patients/:patientId/questionnaires/:questionnaireId/send': anywhere('patients.write'),
 	'POST /patients/:patientId/questionnaires/:questionnaireId/withdraw': anywhere('patients.write'),
 	'GET /public/questionnaires/:token': open,
 	'POST /public/questionnaires/:token': open,

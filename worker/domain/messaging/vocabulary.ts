@@ -35,6 +35,7 @@ export const OCCASIONS = [
 	'ask_confirmation',
 	'offer',
 	'waitlist_joined',
+	'history_to_fill',
 	'code'
 ] as const;
 export type Occasion = (typeof OCCASIONS)[number];

@@ -3,9 +3,14 @@ import { askHistory, reviewHistory } from '../../contracts/questionnaires.ts';
 import { questionnairesOf } from '../../repositories/questionnaires.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { patientGroup } from '../../use-cases/messaging/patient-group.ts';
-import { askForHistory, withdrawHistory } from '../../use-cases/patients/history/ask-history.ts';
+import {
+	askForHistory,
+	requireQuestionnaire,
+	withdrawHistory
+} from '../../use-cases/patients/history/ask-history.ts';
 import { presentQuestionnaire } from '../../use-cases/patients/history/present-questionnaire.ts';
 import { readHistory } from '../../use-cases/patients/history/read-history.ts';
+import { sendHistory } from '../../use-cases/patients/history/send-history.ts';
 import { reviewPatientHistory } from '../../use-cases/patients/history/review-history.ts';
 import { noteOpened } from '../../use-cases/patients/note-opened.ts';
 import { requireCaller, requireInOrganisation } from '../access.ts';
@@ -58,6 +63,14 @@ export const questionnaires = new Hono<HttpEnv>()
 				reviewPatientHistory(c.env, records, scope, id, input, writerOf(c), c.var.now)
 			)
 		);
+	})
+	.post(`${ONE}/send`, async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'patients.write');
+		const { patientId, questionnaireId } = c.req.param();
+		const records = recordsFor(c.env, organisationId);
+		const row = await requireQuestionnaire(records, { organisationId, patientId }, questionnaireId);
+		const clinic = await requireClinicInBody(c, row.clinicId, 'messages.send');
+		return command(c, null, (records) => sendHistory({ c, records, clinic, row, by: writerOf(c) }));
 	})
 	.post(`${ONE}/withdraw`, async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'patients.write');

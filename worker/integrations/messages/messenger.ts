@@ -10,7 +10,8 @@ export const MESSAGE_KINDS = [
 	'waitlist_joined',
 	'offer',
 	'ask_confirmation',
-	'form_to_sign'
+	'form_to_sign',
+	'history_to_fill'
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

@@ -35,6 +35,7 @@ export const PLACEHOLDERS_OF: Record<Occasion, readonly Placeholder[]> = {
 	form_to_sign: ['clinic', 'name', 'link'],
 	offer: [...VISIT, 'until'],
 	waitlist_joined: ['clinic', 'name'],
+	history_to_fill: ['clinic', 'name', 'link'],
 	code: ['clinic', 'code']
 };
 
@@ -42,6 +43,7 @@ export const PLACEHOLDERS_OF: Record<Occasion, readonly Placeholder[]> = {
 export const NEEDED_PLACEHOLDERS: Partial<Record<Occasion, readonly Placeholder[]>> = {
 	offer: ['link'],
 	form_to_sign: ['link'],
+	history_to_fill: ['link'],
 	code: ['code']
 };
 

@@ -59,6 +59,13 @@ export const recordOperations: Operation[] = [
 	),
 	op(
 		'post',
+		`${ONE}/questionnaires/:questionnaireId/send`,
+		'Write to the patient that questions about their health wait',
+		'ThreadItem',
+		{ status: 201, refusals: ['conflict'] }
+	),
+	op(
+		'post',
 		`${ONE}/questionnaires/:questionnaireId/withdraw`,
 		'It is not to be answered any more',
 		'Questionnaire',

@@ -33,6 +33,7 @@ const KINDS: Record<string, () => string> = {
 	ask_confirmation: m.conversations_kind_ask_confirmation,
 	form_to_sign: m.conversations_kind_form_to_sign,
 	offer: m.conversations_kind_offer,
+	history_to_fill: m.conversations_kind_history_to_fill,
 	waitlist_joined: m.conversations_kind_waitlist_joined,
 	code: m.conversations_kind_code
 };

@@ -13,6 +13,7 @@ const WORDS: Record<Occasion, () => string> = {
 	ask_confirmation: m.messaging_occasion_ask_confirmation,
 	form_to_sign: m.messaging_occasion_form_to_sign,
 	offer: m.messaging_occasion_offer,
+	history_to_fill: m.messaging_occasion_history_to_fill,
 	waitlist_joined: m.messaging_occasion_waitlist_joined,
 	code: m.messaging_occasion_code
 };
