@@ -7,6 +7,11 @@ import type { Viewer } from './state/viewer.svelte.ts';
 export const turned = (view: View): View => ({ ...view, turns: (view.turns + 1) % 4 });
 export const mirrored = (view: View): View => ({ ...view, isMirrored: !view.isMirrored });
 
+/** The drawings to be shown stand beside the film, or go; they begin with the healthy tooth. */
+export const toggleFigures = (viewer: Viewer): void => {
+	viewer.figure = viewer.figure === null ? 0 : null;
+};
+
 const ZOOM_STEP = 1.25;
 
 function zoomBy(viewer: Viewer, factor: number): void {
@@ -48,6 +53,7 @@ export function viewerCommands(viewer: Viewer, mayDraw: boolean): Command[] {
 		}),
 		at('slice-up', m.viewer_slice_before(), 'PageUp', () => void pane.show(pane.frame - 1)),
 		at('slice-down', m.viewer_slice_after(), 'PageDown', () => void pane.show(pane.frame + 1)),
+		at('figures', m.viewer_figures(), 'g', () => toggleFigures(viewer)),
 		at('panel', m.viewer_panel(), 'b', () => (viewer.isPanelOpen = !viewer.isPanelOpen)),
 		...(mayDraw && drawings.canUndo
 			? [at('undo', m.common_undo(), 'mod+z', () => void drawings.undo())]

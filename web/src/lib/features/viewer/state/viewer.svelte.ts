@@ -57,6 +57,8 @@ export class Viewer {
 	/** For the patient beside: no names, no panel, no strip. */
 	isShowing = $state(false);
 	isPanelOpen = $state(true);
+	/** Which drawing stands beside the film to be shown to the patient; null for none. */
+	figure = $state<number | null>(null);
 
 	constructor(loaded: readonly Loaded[]) {
 		this.lay(loaded);
