@@ -61,5 +61,12 @@ it('takes 192 sites by the keyboard alone, keeps them by itself and finishes for
 	await page.getByRole('button', { name: '完成检查' }).press('Enter');
 	await page.getByRole('button', { name: '更正' }).waitFor();
 	expect((await exams())[0]).toMatchObject({ state: 'finished' });
+	await page.evaluate(() => localStorage.setItem('chart-notation', 'universal'));
+	await page.reload();
+	const heads = page.locator('.perio-chart .number');
+	const ring = Array.from({ length: 32 }, (_, at) => String(at < 16 ? at + 1 : 48 - at));
+	await expect
+		.poll(async () => (await heads.allTextContents()).map((head) => head.trim()))
+		.toEqual(ring);
 	expect(opened.complaints).toEqual([]);
 }, 60_000);
