@@ -63,6 +63,12 @@ export interface InboxCount {
 /** `POST /conversations/{id}/messages`: answers the `ThreadItem`; one that could not leave is `failed`, with its reason. */
 export const writeInConversation = v.strictObject({ body: requiredText(1_000) });
 
+/** `GET /conversations/{id}/colleagues`: somebody who may be handed it. */
+export interface ConversationColleague {
+	staffId: string;
+	name: string;
+}
+
 /** `PATCH /conversations/{id}` */
 export const changeConversation = v.strictObject({
 	/** Null gives it back to everybody; `me` takes it. */

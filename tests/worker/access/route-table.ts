@@ -305,6 +305,7 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /conversations': anywhere('messages.send'),
 	'GET /conversations/:conversationId': anywhere('messages.read'),
 	'PATCH /conversations/:conversationId': anywhere('messages.send'),
+	'GET /conversations/:conversationId/colleagues': anywhere('messages.send'),
 	'GET /conversations/:conversationId/messages': anywhere('messages.read'),
 	'POST /conversations/:conversationId/messages': anywhere('messages.send'),
 	'GET /patients/:patientId/notes': anywhere('notes.read'),

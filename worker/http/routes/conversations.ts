@@ -10,6 +10,7 @@ import { recordsFor } from '../../repositories/records.ts';
 import { changeOneConversation } from '../../use-cases/messaging/conversations/change-conversation.ts';
 import { countInbox } from '../../use-cases/messaging/conversations/count-inbox.ts';
 import { findConversation } from '../../use-cases/messaging/conversations/find-conversation.ts';
+import { listColleagues } from '../../use-cases/messaging/conversations/list-colleagues.ts';
 import { listConversations } from '../../use-cases/messaging/conversations/list-conversations.ts';
 import { conversationView } from '../../use-cases/messaging/conversations/present-conversation.ts';
 import { threadOfConversation } from '../../use-cases/messaging/conversations/read-thread.ts';
@@ -54,6 +55,11 @@ export const conversations = new Hono<HttpEnv>()
 		return refusingStale('conversation.version', () =>
 			command(c, input, (records) => changeOneConversation(c, records, access, id, input, version))
 		);
+	})
+	.get('/conversations/:conversationId/colleagues', async (c) => {
+		const access = await requireInOrganisation(c, 'messages.send');
+		const records = recordsFor(c.env, access.organisationId);
+		return c.json(await listColleagues(records, access, c.req.param('conversationId')));
 	})
 	.get('/conversations/:conversationId/messages', async (c) => {
 		const access = await requireInOrganisation(c, 'messages.read');

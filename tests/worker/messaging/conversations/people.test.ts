@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ConversationView } from '../../../../worker/contracts/conversations.ts';
+import type {
+	ConversationColleague,
+	ConversationView
+} from '../../../../worker/contracts/conversations.ts';
 import { json, type Person, type Visitor } from '../../access/house.ts';
 import { aFrontRoom, type FrontRoom } from './front-room.ts';
 
@@ -61,6 +64,18 @@ describe('who is on a conversation', () => {
 			const answer = await desk.at.patch(`/conversations/${id}`, { assignee: who.staffId });
 			expect(answer.status).toBe(422);
 		}
+	});
+
+	it('is chosen among those who may write there, by those who may', async () => {
+		const { id } = await begun(desk);
+		const colleaguesOf = (who: Colleague) => who.at.get(`/conversations/${id}/colleagues`);
+		const { items } = await json<{ items: ConversationColleague[] }>(await colleaguesOf(desk));
+		const ids = items.map(({ staffId }) => staffId);
+		expect(items).toContainEqual({ staffId: caller.staffId, name: caller.name });
+		expect(ids).toContain(desk.staffId);
+		for (const who of [nurse, marketing, elsewhere]) expect(ids).not.toContain(who.staffId);
+		expect((await colleaguesOf(marketing)).status).toBe(403);
+		expect((await colleaguesOf(elsewhere)).status).toBe(404);
 	});
 });
 

@@ -25,6 +25,7 @@ export const conversationOperations: Operation[] = [
 		body: k.changeConversation,
 		refusals: ['stale_version']
 	}),
+	op('get', `${ONE}/colleagues`, 'Who may be handed it', '{items: [{staffId, name}]}'),
 	op(
 		'get',
 		`${ONE}/messages`,

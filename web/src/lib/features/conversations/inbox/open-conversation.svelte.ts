@@ -51,9 +51,10 @@ export class OpenConversation {
 		}
 	}
 
-	/** Takes it, gives it back, closes or opens it, says whose it is. A faster hand is shown, not overwritten. */
+	/** Takes it, hands it over, gives it back, closes or opens it, says whose it is. A faster hand is shown, not overwritten. */
 	async change(part: {
-		assignee?: 'me' | null;
+		/** A colleague's staff id, oneself, or nobody. */
+		assignee?: 'me' | (string & {}) | null;
 		state?: 'open' | 'closed';
 		patientId?: string;
 	}): Promise<void> {
