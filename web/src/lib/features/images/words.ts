@@ -39,7 +39,7 @@ const MEGA = 1024 * 1024;
 /** `6.1 MB`; under a tenth of one in KB. */
 export const sizeWord = (bytes: number): string =>
 	bytes < MEGA / 10
-		? m.images_kilobytes({ size: fmt.number(Math.max(1, Math.round(bytes / 1024))) })
+		? m.images_kilobytes({ size: fmt.number(Math.ceil(bytes / 1024)) })
 		: m.images_megabytes({ size: fmt.number(bytes / MEGA, 1) });
 
 /** What an image is to somebody who does not see it. */
