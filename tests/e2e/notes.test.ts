@@ -104,7 +104,8 @@ it('takes a visit from the door to the till by the steps above its note, and a s
 	await expect.poll(status).toBe('arrived');
 	await press('上椅');
 	await expect.poll(status).toBe('in_chair');
-	await page.getByRole('button', { name: '撤销' }).last().click();
+	const seated = page.locator('.toast', { hasText: '已上椅' });
+	await seated.getByRole('button', { name: '撤销' }).click();
 	await expect.poll(status).toBe('arrived');
 	await press('上椅');
 	await expect.poll(status).toBe('in_chair');
