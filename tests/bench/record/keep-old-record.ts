@@ -2,7 +2,7 @@ import { type Caller, eachOf } from '../../../scripts/demo/api-caller.ts';
 import { SIGNED_NOTE } from '../../../scripts/demo/data/notes.ts';
 import { writePreview } from '../../../scripts/demo/films/write-png.ts';
 import type { UploadView } from '../../../worker/contracts/images.ts';
-import { CONDITIONS } from '../../../worker/domain/clinical/chart/vocabulary.ts';
+import { SURFACE_CONDITIONS } from '../../../worker/domain/clinical/chart/vocabulary.ts';
 import { toothOfFdi } from '../../../worker/domain/clinical/teeth/tooth.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -55,14 +55,16 @@ export async function keepOldRecord(
 const daysAgo = (days: number) =>
 	new Date(Date.now() - (days + 1) * DAY_MS).toISOString().slice(0, 10);
 
-/** Findings spread over the mouth; each tooth has its own, whatever came before. */
+/** Findings spread over the mouth, surface by surface, year by year. */
 function entryOf(n: number) {
 	const fdi = `${1 + (n % 4)}${1 + (Math.floor(n / 4) % 7)}`;
-	const surface = ['M', 'D', 'B', 'L'][Math.floor(n / 28) % 4];
 	return {
-		kind: 'condition',
-		code: CONDITIONS[0],
-		site: { area: 'surface', teeth: [toothOfFdi(fdi)], surfaces: [surface] },
+		...{ kind: 'condition', code: SURFACE_CONDITIONS[n % 2], status: 'condition' },
+		site: {
+			area: 'surface',
+			teeth: [toothOfFdi(fdi)],
+			surfaces: [Math.floor(n / 28) % 2 === 0 ? 'M' : 'D']
+		},
 		on: daysAgo(3_600 - n * 10)
 	};
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Caller, signIn } from '../../../scripts/demo/api-caller.ts';
 import { type Server, startServer } from '../../../scripts/checks/start-server.ts';
 import { makeBusyOrganisation } from '../load/busy-clinic.ts';
@@ -62,13 +63,11 @@ async function seedWorld(dataDir: string, patients: number): Promise<Kept> {
 	const made = await makeBusyOrganisation(
 		...([server.url, server.setupToken(), CLINICS, DOCTORS / CLINICS, nobody] as const)
 	);
-	const { id: organisationId } = await (
-		await staffOf(server, made)
-	).must<{ id: string }>('GET', '/organisation');
 	await server.stop();
 	const clinicIds = made.clinics.map(({ id }) => id);
 	const doctorIds = made.clinics.flatMap(({ providers }) => providers);
 	await writeRecords(dataDir, (records) => {
+		const organisationId = organisationOf(records, clinicIds[0] ?? '');
 		seedHouse(records, { organisationId, clinicIds, doctorIds }, patients);
 		seedOldRecord(records, { organisationId, clinicId: clinicIds[0] ?? '', doctorIds });
 	});
@@ -83,3 +82,10 @@ async function seedWorld(dataDir: string, patients: number): Promise<Kept> {
 	const { email, password } = made;
 	return { email, password, clinicIds, doctorIds, patientId: OLD_PATIENT };
 }
+
+const organisationOf = (records: DatabaseSync, clinicId: string): string =>
+	String(
+		records.prepare('SELECT organisation_id FROM clinic WHERE id = ?').get(clinicId)?.[
+			'organisation_id'
+		]
+	);
