@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/run/settings.ts';
 import { aDicomFile, anElement } from '../web/viewer/a-dicom-file.ts';
@@ -121,6 +121,56 @@ it('a film of four megapixels is looked at, measured by keys alone and laid besi
 	await page.getByRole('button', { name: /Compare with/ }).click();
 	await expect.poll(() => page.locator('canvas[data-painted]').count()).toBe(2);
 	expect(new URL(page.url()).searchParams.get('with')).toBe(older);
+	await page.keyboard.press('g');
+	await page.locator('[data-figure=healthy]').waitFor();
+	expect(complaints).toEqual([]);
+
+	// A drawing that could not be taken away stands in the record, and so on the screen.
+	await page.route('**/annotations', (route) => route.abort());
+	const isUnread = (request: Request) =>
+		request.method() === 'GET' && request.url().endsWith('/annotations');
+	const unread = page.waitForEvent('requestfailed', isUnread);
+	await measured.click();
+	await page.keyboard.press('Delete');
+	await unread;
+	await measured.waitFor();
+	await close();
+});
+
+it('a volume of many files is one stack, of which only what is near is fetched', async () => {
+	const slice = (at: number) =>
+		aDicomFile({
+			pixels: new Uint16Array(64 * 64).fill(at * 100),
+			width: 64,
+			height: 64,
+			more: [
+				anElement(0x0008, 0x0060, 'CS', 'CT'),
+				anElement(0x0020, 0x000e, 'UI', '1.2.826.0.1.1'),
+				anElement(0x0020, 0x0032, 'DS', `0\\0\\${at}`),
+				anElement(0x0020, 0x0037, 'DS', '1\\0\\0\\0\\1\\0'),
+				anElement(0x0028, 0x1050, 'DS', '2048'),
+				anElement(0x0028, 0x1051, 'DS', '4096')
+			]
+		});
+	const ids: string[] = [];
+	for (const at of [14, 3, 0, 7, 1, 9, 2, 12, 5, 4, 11, 6, 13, 8, 10])
+		ids[at] = await upload(`${at}.dcm`, slice(at));
+	const { page, complaints, close } = await visit('desktop', { locale: 'en-GB' });
+	await signIn(page, 'doctor');
+	const fetched = new Set<string>();
+	page.on('request', (request) => {
+		const [, id] = /images\/([^/]+)\/content$/.exec(request.url()) ?? [];
+		if (id) fetched.add(id);
+	});
+	await page.goto(`/patients/${patientId}/images/${ids[14]}`);
+	await page.getByText('Slice 8 of 15').waitFor();
+	await expect.poll(() => fetched.size).toBe(9);
+	expect(fetched.has(ids[0]!)).toBe(false);
+	await page.keyboard.press('PageDown');
+	await page.getByText('Slice 9 of 15').waitFor();
+	await expect
+		.poll(async () => (await shadesAt(page, 0.5))[0])
+		.toBe(Math.round((800 / 4095) * 255));
 	expect(complaints).toEqual([]);
 	await close();
 });

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
 const FILE = path.join(import.meta.dirname, 'lib/ui/icons.ts');
-const IMPORT = /import\s*\{([^}]+)\}\s*from\s*(['"])(?:\$lib\/ui|\.)\/icons\.ts\2;?/g;
+const IMPORT = /import\s*\{([^}]+)\}\s*from\s*(['"])(\$lib\/ui|\.)\/icons\.ts\2;?/g;
 const NAMED = /^\s*(\w+)(?:\s+as\s+(\w+))?\s*$/;
 const ONE = '\0icon:';
 
@@ -22,11 +22,16 @@ export function iconsApart(): Plugin {
 			if (!id.startsWith(ONE)) return null;
 			const name = id.slice(ONE.length);
 			const all = (await import(pathToFileURL(FILE).href)) as Record<string, unknown>;
+			if (!(name in all)) throw new Error(`There is no icon ${name} in ${FILE}.`);
 			return `export const ${name} = ${JSON.stringify(all[name])};`;
 		},
 		transform(code, id) {
 			if (id === FILE || !code.includes('/icons.ts')) return null;
-			return { code: code.replace(IMPORT, (_, names: string) => apart(names)), map: null };
+			// A feature may have icons of its own beside it, under the same name.
+			const isBeside = path.dirname(id) === path.dirname(FILE);
+			const split = (whole: string, names: string, _: string, from: string) =>
+				from === '.' && !isBeside ? whole : apart(names);
+			return { code: code.replace(IMPORT, split), map: null };
 		}
 	};
 }
