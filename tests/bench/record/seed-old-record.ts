@@ -7,7 +7,7 @@ import { seededRandom } from './seeded-random.ts';
 export const OLD_PATIENT = 'pat_0000000000oldrecord0000000';
 export const VISITS = 200;
 const MESSAGES = 500;
-const LINES = 400;
+const LINES = 600;
 const DAY_MS = 86_400_000;
 const YEARS_MS = 10 * 365 * DAY_MS;
 /** A serial that the house does not reach. */
