@@ -1,14 +1,20 @@
 import web from 'sveltekit-worker';
+import { ClinicSchedule as BareClinicSchedule } from '../durable-objects/clinic-schedule/clinic-schedule.ts';
 import api from './api.ts';
 import { runCron } from './cron/jobs.ts';
 import { compressPage } from './http/compress-page.ts';
 import type { Env } from './env.ts';
+import { formsBeforeVisit } from './use-cases/documents/forms-before-visit.ts';
 
 export { AuditChain } from '../durable-objects/audit-chain/audit-chain.ts';
-export { ClinicSchedule } from '../durable-objects/clinic-schedule/clinic-schedule.ts';
 export { Counters } from '../durable-objects/counters/counters.ts';
 export { MessageGate } from '../durable-objects/message-gate/message-gate.ts';
 export { StaffTime } from '../durable-objects/staff-time/staff-time.ts';
+
+/** The object, with the one operation of the records that its messages need. */
+export class ClinicSchedule extends BareClinicSchedule {
+	override readonly lent = { readyForm: formsBeforeVisit(this.env, () => this.clock()) };
+}
 
 /** The composition root: the API first, the pages for the rest, the crons beside them. */
 export default {

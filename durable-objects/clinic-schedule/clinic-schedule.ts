@@ -16,8 +16,8 @@ import type {
 } from '../../worker/contracts/message-dispatch.ts';
 import { makeId, type NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
+import type { Lent } from '../../worker/integrations/messages/delivery/post.ts';
 import { dispatchMessages } from '../../worker/integrations/messages/dispatch/dispatch-messages.ts';
-import { formsBeforeVisit } from '../../worker/use-cases/documents/forms-before-visit.ts';
 import { sendOffers } from '../../worker/integrations/messages/send-offers.ts';
 import { noteEnded } from '../../worker/integrations/messages/dispatch/note-ended.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
@@ -47,10 +47,9 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 	readonly offers: OfferPost;
 	readonly messages: MessagePost;
 	/** How messages reach the channels. */
-	dispatch: DispatchMessages = (...portion) =>
-		dispatchMessages(this.env, ...portion, {
-			readyForm: formsBeforeVisit(this.env, () => this.clock())
-		});
+	dispatch: DispatchMessages = (...portion) => dispatchMessages(this.env, ...portion, this.lent);
+	/** What the composition root brings them: who makes what a visit's patient has to sign. */
+	readonly lent: Pick<Lent, 'readyForm'> = {};
 	/** How the ledger hears of messages that were not sent. */
 	note: MessagePostPorts['note'] = (...ended) => noteEnded(this.env, ...ended);
 	/** An alarm is armed at `realTimeOf(due)` of the same clock, so that a moved clock wakes it. */

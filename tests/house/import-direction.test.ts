@@ -57,7 +57,7 @@ const DIRECTION: Record<string, string[]> = {
 		'durable-objects'
 	],
 	api: ['http', 'contracts', 'domain'],
-	root: ['api', 'cron', 'env', 'http', 'durable-objects', 'contracts'],
+	root: ['api', 'cron', 'env', 'http', 'use-cases', 'durable-objects', 'contracts'],
 	'test-build': [
 		'root',
 		'clock',

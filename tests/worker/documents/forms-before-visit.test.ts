@@ -1,12 +1,13 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
 import type { ClaimedMessage, WritingClinic } from '../../../worker/contracts/message-dispatch.ts';
 import { organisation } from '../../../worker/db/schema/organisation.ts';
 import { appointment } from '../../../worker/db/schema/schedule.ts';
 import { CAPABILITIES } from '../../../worker/domain/access/capabilities.ts';
-import { dispatchMessages } from '../../../worker/integrations/messages/dispatch/dispatch-messages.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
 import { formsBeforeVisit } from '../../../worker/use-cases/documents/forms-before-visit.ts';
+import { clinicStub } from '../../support/a-clinic.ts';
 import { aVisitRow } from '../../support/a-visit.ts';
 import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
 
@@ -90,13 +91,11 @@ it('makes what the visit requires, once, and leaves to the desk what asks for a 
 
 it('sends the link of what is missing, and nothing once it is signed or where no code can go', async () => {
 	const [missing, mute] = [await aComingVisit('13800131002'), await aComingVisit(null)];
+	const settings = { minimumGapMinutes: 0, ways: ['sms', 'email'] as const, isFamilyInOne: true };
+	// As the clinic's object sends it: what makes the forms comes to it from the composition root.
 	const send = (message: ClaimedMessage, id = message.id) =>
-		dispatchMessages(
-			env,
-			clinic,
-			{ minimumGapMinutes: 0, ways: ['sms', 'email'], isFamilyInOne: true },
-			[{ ...message, id }],
-			{ readyForm: ready, clock: () => now }
+		runInDurableObject(clinicStub(clinic.id), (object) =>
+			object.dispatch(clinic, { ...settings, ways: [...settings.ways] }, [{ ...message, id }])
 		);
 	expect(await send(missing)).toMatchObject([{ outcome: 'sent' }]);
 	const sent = await owner('GET', '/messages?to=%2B8613800131002');

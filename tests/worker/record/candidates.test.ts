@@ -11,6 +11,7 @@ import { addDays } from '../../../worker/domain/time/calendar-dates.ts';
 import { clockOf } from '../../../worker/domain/time/zone-clock.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
 import { pushSettings } from '../../../worker/use-cases/clinics/push-settings.ts';
+import { clinicStub } from '../../support/a-clinic.ts';
 import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
 
 const DAY = 86_400_000;
@@ -94,7 +95,7 @@ async function aPlanInWork(patientId: string): Promise<string> {
 }
 
 const kept = (): Promise<{ id: string; source: string; patientId: string }[]> =>
-	runInDurableObject(env.CLINIC_SCHEDULE.getByName(world.clinicId), (_, { storage }) =>
+	runInDurableObject(clinicStub(world.clinicId), (_, { storage }) =>
 		storage.sql
 			.exec<{ document: string }>('SELECT document FROM outside_candidates ORDER BY id')
 			.toArray()
@@ -118,9 +119,9 @@ it('knows who is due and may be asked, and forgets at once who refused', async (
 	await records()
 		.insert(contactBlock)
 		.values({
-			...{ organisationId: world.organisationId, way: 'sms', address: stop, why: 'said_stop' },
-			...{ proof: 'STOP', at: Date.now() }
-		} as typeof contactBlock.$inferInsert);
+			...{ organisationId: world.organisationId, way: 'sms', address: stop },
+			...{ why: 'opted_out', proof: 'STOP', at: Date.now() }
+		});
 	for (const id of [due, refuses, booked, silent, stopped]) await aDueRecall(id);
 	await aVisit(booked, Date.now() + 9 * DAY);
 	await fillCandidates(env, Date.now());

@@ -8,7 +8,7 @@ import { Connections } from './connections.ts';
 import { Gates } from './gate-of.ts';
 import { GroupedWrites } from './grouped-writes.ts';
 
-/** What a test may lend in place of the network, the adapters and the clock. */
+/** What the composition root brings, and what a test lends in place of the network, the adapters and the clock. */
 export interface Lent {
 	fetch?: typeof fetch;
 	adapterOf?: (kind: ConnectedKind) => ChannelAdapter;
