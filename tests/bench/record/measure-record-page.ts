@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { findBrowser } from '../../../scripts/checks/find-browser.ts';
 import { signInByForm } from '../browser/visit-board.ts';
 import { median } from '../load/run-load.ts';
@@ -78,23 +78,39 @@ async function scrollToEnd(page: Page, address: string, rowSign: string) {
 	const began = performance.now();
 	const longest = page.evaluate(noteLongestFrame);
 	const rows = page.locator(rowSign);
-	let seen = -1;
-	for (let still = 0; still < 3;) {
-		const count = await rows.count();
-		still = count === seen ? still + 1 : 0;
-		seen = count;
+	const more = page.locator('.foot button');
+	while ((await more.count()) > 0) {
+		const before = await rows.count();
 		await rows.last().scrollIntoViewIfNeeded();
-		const more = page.locator('.foot button');
-		if ((await more.count()) > 0)
-			await more
-				.first()
-				.click({ timeout: 5_000 })
-				.catch(() => {});
-		await page.waitForLoadState('networkidle');
+		await untilMoreThan(before, page, rows, more);
 	}
+	const seen = await rows.count();
 	const seconds = (performance.now() - began) / 1000;
 	await page.evaluate(() => document.dispatchEvent(new Event('bench-end')));
 	return { rows: seen, seconds, longestFrameMs: await longest };
+}
+
+const LOOK_MS = 20;
+
+/** A list that reads on by itself has grown or ended; another is told to by its button. */
+async function untilMoreThan(
+	before: number,
+	page: Page,
+	rows: Locator,
+	more: Locator
+): Promise<void> {
+	const began = performance.now();
+	for (let isPressed = false; performance.now() - began < GIVEN_UP_MS;) {
+		if ((await rows.count()) > before || (await more.count()) === 0) return;
+		await page.waitForTimeout(LOOK_MS);
+		if (isPressed || performance.now() - began < 500) continue;
+		isPressed = true;
+		await more
+			.first()
+			.click({ timeout: 2_000 })
+			.catch(() => {});
+	}
+	throw new Error('A list of the record did not go on.');
 }
 
 /** Runs in the page until it is told that the end was reached. */
