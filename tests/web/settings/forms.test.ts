@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { movedBy } from '../../../web/src/lib/features/settings/catalogue/entry.ts';
 import { paint, runsOf } from '../../../web/src/lib/features/settings/catalogue/pattern-cells.ts';
-import {
-	priceText,
-	readPrice
-} from '../../../worker/domain/money/price-text.ts';
+import { priceText, readPrice } from '../../../worker/domain/money/price-text.ts';
 import {
 	asDays,
 	asHours,
