@@ -11,12 +11,9 @@ export type MountSlotRow = typeof mountSlot.$inferSelect;
 const MOST_MOUNTS = 100;
 const MOST_FILLED = 2_000;
 
-const isOf = ({ organisationId, patientIds }: ImagesScope) =>
-	and(
-		eq(mount.organisationId, organisationId),
-		sql`${mount.patientId} IN ${inIds(patientIds)}`,
-		isNull(mount.retiredAt)
-	);
+const isOfPatients = ({ organisationId, patientIds }: ImagesScope) =>
+	and(eq(mount.organisationId, organisationId), sql`${mount.patientId} IN ${inIds(patientIds)}`);
+const isOf = (scope: ImagesScope) => and(isOfPatients(scope), isNull(mount.retiredAt));
 
 /** Mounts that stand in the record, newest day first. */
 export const mountsOf = (records: Records, scope: ImagesScope): Promise<MountRow[]> =>
@@ -26,6 +23,19 @@ export const mountsOf = (records: Records, scope: ImagesScope): Promise<MountRow
 		.where(isOf(scope))
 		.orderBy(desc(mount.takenOn), desc(mount.id))
 		.limit(MOST_MOUNTS);
+
+/** Those too that were taken out, newest day first. */
+export const allMountsOf = (
+	records: Records,
+	scope: ImagesScope,
+	limit: number
+): Promise<MountRow[]> =>
+	records
+		.select()
+		.from(mount)
+		.where(isOfPatients(scope))
+		.orderBy(desc(mount.takenOn), desc(mount.id))
+		.limit(limit);
 
 export async function getMount(
 	records: Records,

@@ -72,6 +72,25 @@ export const openRecallsOf = (
 		.orderBy(asc(recall.id))
 		.limit(200);
 
+/** Everything that ever stood for these patients, ended or not, the latest first. */
+export const recallsOf = (
+	records: Records,
+	organisationId: string,
+	patientIds: string[],
+	limit: number
+): Promise<RecallRow[]> =>
+	records
+		.select()
+		.from(recall)
+		.where(
+			and(
+				eq(recall.organisationId, organisationId),
+				sql`${recall.patientId} IN ${inIds(patientIds)}`
+			)
+		)
+		.orderBy(desc(recall.id))
+		.limit(limit);
+
 const ofPatients = (organisationId: string, patientIds: string[]) =>
 	and(
 		eq(appointment.organisationId, organisationId),

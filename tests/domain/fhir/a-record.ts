@@ -33,6 +33,10 @@ export const aRecord = (): RecordSource => ({
 		...{ id: 'apt_1', clinicName: 'North', providerName: 'Li Wen', serviceNames: ['Check'] },
 		...{ start: '2026-11-20T03:00:00Z', minutes: 30, status: 'checked_out', note: '' }
 	}),
+	nextSteps: listed({
+		...{ id: 'rcl_1', kind: 'recall', reason: 'hygiene', dueOn: '2027-05-20', owner: by },
+		...{ serviceName: 'Cleaning', note: 'Mornings', at: AT, by, state: 'open', result: null }
+	}),
 	facts: listed(
 		{
 			...fact,
@@ -120,6 +124,26 @@ export const aRecord = (): RecordSource => ({
 		...{ id: 'img_1', kind: 'panoramic', state: 'kept', contentType: 'application/dicom' },
 		...{ byteLength: 10, sha256: hash, takenOn: '2026-11-20', addedAt: AT, addedBy: by },
 		...{ teeth: [{ fdi: '36' }], note: null }
+	}),
+	drawings: listed({
+		...{
+			id: 'ann_1',
+			imageId: 'img_1',
+			kind: 'length',
+			frame: 0,
+			text: 'Root',
+			scaleBy: 'patient'
+		},
+		points: [
+			{ x: 10, y: 20 },
+			{ x: 10, y: 70.5 }
+		],
+		...{ tooth: { fdi: '36' }, millimetres: null, measure: { of: 'length', length: 5.05 } },
+		...{ madeAt: AT, madeBy: by, ended: null }
+	}),
+	mounts: listed({
+		...{ id: 'mnt_1', layout: 'bitewings', takenOn: '2026-11-20', addedAt: AT, addedBy: by },
+		...{ slots: { bitewing_right_molars: 'img_1' }, retired: null }
 	}),
 	messages: listed({
 		...{ id: 'msg_1', kind: 'before', channel: 'sms', body: 'Tomorrow', state: 'delivered' },

@@ -47,6 +47,11 @@ const REQUIRED: Record<string, { elements: string[]; status?: string[] }> = {
 		status: ['active', 'completed', 'stopped']
 	},
 	QuestionnaireResponse: { elements: ['item'], status: ['completed'] },
+	CommunicationRequest: {
+		elements: [],
+		status: ['active', 'completed', 'revoked', 'entered-in-error', 'unknown']
+	},
+	List: { elements: ['mode'], status: ['current', 'retired'] },
 	Communication: {
 		elements: [],
 		status: ['preparation', 'in-progress', 'not-done', 'stopped', 'completed', 'unknown']
@@ -75,8 +80,11 @@ describe('a record as FHIR R4', () => {
 			'AllergyIntolerance.reaction': ['manifestation'],
 			'CarePlan.activity.detail': ['status'],
 			'Communication.payload': ['contentString'],
+			'CommunicationRequest.note': ['text'],
+			'CommunicationRequest.payload': ['contentString'],
 			'Condition.note': ['text'],
 			'DocumentReference.content': ['attachment'],
+			'List.entry': ['item'],
 			'MedicationRequest.note': ['text'],
 			'Observation.component': ['code'],
 			'Observation.note': ['text'],
@@ -203,6 +211,62 @@ describe('a record as FHIR R4', () => {
 		expect(one('MedicationRequest', { prescriptions: listed({ ...rx!, ended }) })).toMatchObject({
 			status: 'stopped',
 			statusReason: { text: 'rash' }
+		});
+	});
+
+	it('a measurement is derived from its image, and a series lists it by its slot', () => {
+		const drawn = resources().find(({ id }) => id === 'ann-1');
+		expect(drawn).toMatchObject({
+			valueQuantity: { value: 5.05, code: 'mm' },
+			derivedFrom: [{ reference: 'DocumentReference/img-1' }],
+			bodySite: { coding: [{ code: '36' }] },
+			note: [{ text: 'Root' }]
+		});
+		const [drawing] = aRecord().drawings.items;
+		const measure = { of: 'ellipse' as const, width: 10, height: 20, area: 157.0796 };
+		const unscaled = { ...drawing!, kind: 'ellipse', measure, scaleBy: null };
+		const ended = { at: aRecord().madeAt };
+		const [{ component, ...area }] = [
+			resources({ drawings: listed({ ...unscaled, ended }) }).find(({ id }) => id === 'ann-1')!
+		];
+		expect(area).toMatchObject({
+			status: 'entered-in-error',
+			valueQuantity: { value: 157.08, code: '{pixel}2' }
+		});
+		expect(component).toMatchObject([
+			{ code: { text: 'width' }, valueQuantity: { value: 10, code: '{pixel}' } },
+			{ code: { text: 'height' } },
+			{ valueInteger: 1 },
+			{ valueString: '10,20 10,70.5' }
+		]);
+		expect(one('List')).toMatchObject({
+			status: 'current',
+			entry: [
+				{
+					flag: { text: 'bitewing_right_molars' },
+					item: { reference: 'DocumentReference/img-1' }
+				}
+			]
+		});
+	});
+
+	it('a recall asks to speak with the patient by a date, a refusal asks not to', () => {
+		expect(one('CommunicationRequest')).toMatchObject({
+			status: 'active',
+			occurrenceDateTime: '2027-05-20',
+			sender: { display: 'Li Wen' },
+			reasonCode: [{ text: 'hygiene' }]
+		});
+		expect(one('CommunicationRequest')).not.toHaveProperty('doNotPerform');
+		const [recall] = aRecord().nextSteps.items;
+		const refusal = { ...recall!, kind: 'refusal', reason: 'price', dueOn: null, owner: null };
+		const told = (more: object) =>
+			one('CommunicationRequest', { nextSteps: listed({ ...refusal, ...more }) });
+		expect(told({})).toMatchObject({ doNotPerform: true, reasonCode: [{ text: 'price' }] });
+		expect(told({ state: 'fulfilled' })['status']).toBe('completed');
+		expect(told({ state: 'withdrawn', result: 'mistaken' })).toMatchObject({
+			status: 'entered-in-error',
+			statusReason: { text: 'mistaken' }
 		});
 	});
 

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { measureOf, scaleFrom } from '../../../worker/domain/imaging/annotations/measuring.ts';
+import {
+	imageScaleOf,
+	measureOf,
+	scaleFrom
+} from '../../../worker/domain/imaging/annotations/measuring.ts';
 import {
 	ANNOTATION_KINDS,
 	isWhole,
@@ -76,6 +80,18 @@ it('a ball of 5 mm over 50.5 pixels gives the scale; a dot gives none', () => {
 	expect(scaleFrom(at([0, 0], [50.5, 0]), 5)?.x).toBeCloseTo(0.09901, 5);
 	expect(scaleFrom(at([0, 0], [1, 0]), 5)).toBeNull();
 	expect(scaleFrom(at([0, 0], [10, 0]), null)).toBeNull();
+});
+
+it('an image is measured by its latest line of known length, else by its file, rows before columns', () => {
+	const line = (to: number) => ({
+		...{ kind: 'calibration' as const, points: at([0, 0], [to, 0]), millimetres: 5 }
+	});
+	const file = { pixelSpacing: [0.2, 0.1], spacingIn: 'detector' } as const;
+	expect(imageScaleOf([line(10), line(50)], file)).toEqual({
+		...{ scale: { x: 0.1, y: 0.1 }, by: 'calibration' }
+	});
+	expect(imageScaleOf([], file)).toEqual({ scale: { x: 0.1, y: 0.2 }, by: 'detector' });
+	expect(imageScaleOf([], { pixelSpacing: null, spacingIn: null })).toBeNull();
 });
 
 it('every kind wants its own points, and only a calibration a true length', () => {

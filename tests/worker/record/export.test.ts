@@ -1,18 +1,81 @@
 import { env } from 'cloudflare:workers';
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../../worker/db/schema/audit.ts';
+import { image } from '../../../worker/db/schema/images.ts';
 import { message } from '../../../worker/db/schema/messages.ts';
+import { staff } from '../../../worker/db/schema/staff.ts';
 import { CAPABILITIES } from '../../../worker/domain/access/capabilities.ts';
+import { clockOf } from '../../../worker/domain/time/zone-clock.ts';
+import { sealingFor } from '../../../worker/integrations/sealing/sealing.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
+import { sealOrigin } from '../../../worker/use-cases/images/image-words.ts';
 import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
 
 const HOSTILE = '<script>alert("x")</script> & {{patient.name}}';
 const tooth36 = { quadrant: 3, position: 6 };
+const today = clockOf('Asia/Shanghai').dateAt(Date.now());
 const site = { area: 'tooth', teeth: [tooth36] };
 
 let world: World;
 let owner: Call;
 let patientId: string;
+
+/** A row of the record; its bytes are nobody's business here. */
+async function anImage(id: string, changed: Partial<typeof image.$inferInsert> = {}) {
+	const { organisationId, clinicId } = world;
+	const origin = { fileName: 'a.jpg', subject: null, mismatch: null };
+	const originSealed = await sealOrigin(sealingFor(env, organisationId), id, origin);
+	await recordsFor(env, organisationId)
+		.insert(image)
+		.values({
+			...{ organisationId, clinicId, patientId, id, objectKey: id, frames: 1 },
+			...{ originSealed, contentType: 'image/jpeg', byteLength: 1, kind: 'intraoral', teeth: [] },
+			...{ sha256: id.slice(4).padEnd(64, '0'), takenOn: '2026-11-07', isUnmatched: false },
+			...{ addedAt: 1, addedById: 'usr_1', addedByName: 'Sun' },
+			...changed
+		});
+}
+const draw = (imageId: string, ...drawn: object[]) =>
+	owner('POST', `/patients/${patientId}/images/${imageId}/annotations`, {
+		drawn: drawn.map((drawing) => ({ drawing }))
+	});
+const across = (x: number) => [
+	{ x: 0, y: 0 },
+	{ x, y: 0 }
+];
+
+/** A film that is measured, one of another record that came here with its words, one that left with its own. */
+async function makePictured() {
+	await anImage('img_0a');
+	await draw(
+		'img_0a',
+		{ kind: 'calibration', points: across(50), millimetres: 5 },
+		{ kind: 'length', points: across(123), text: HOSTILE, tooth: tooth36 }
+	);
+	await anImage('img_0b');
+	await draw('img_0b', { kind: 'text', points: [{ x: 1, y: 1 }], text: 'came along' });
+	const moved = { sha256: 'b'.repeat(64), movedFromId: 'img_0b' };
+	const row = (id: string) => sql`${image.id} = ${id}`;
+	const records = recordsFor(env, world.organisationId);
+	await records
+		.update(image)
+		.set({ patientId: 'pat_other', movedToId: 'img_0c' })
+		.where(row('img_0b'));
+	await anImage('img_0c', moved);
+	await anImage('img_0d');
+	await draw('img_0d', { kind: 'text', points: [{ x: 1, y: 1 }], text: 'somebody else' });
+	await records.update(image).set({ movedToId: 'img_9', retiredAt: 1 }).where(row('img_0d'));
+	const mounts = `/patients/${patientId}/mounts`;
+	const mount = { clinicId: world.clinicId, layout: 'bitewings', takenOn: '2026-11-20' };
+	const kept = await owner('POST', mounts, mount);
+	await owner('PUT', `${mounts}/${kept.body.id}/slots/bitewing_right_molars`, {
+		imageId: 'img_0a'
+	});
+	const gone = await owner('POST', mounts, { ...mount, layout: 'orthodontic' });
+	await owner('POST', `${mounts}/${gone.body.id}/retire`, { reason: 'laid twice' });
+}
+
 beforeAll(async () => {
 	world = await aWorld();
 	owner = await aKey(world.organisationId, CAPABILITIES);
@@ -40,6 +103,15 @@ beforeAll(async () => {
 		...{ doctorId: null, coordinatorId: null, referrerPatientId: null },
 		...{ referrerName: 'Old friend', version: 0 }
 	});
+	await recordsFor(env, world.organisationId)
+		.insert(staff)
+		.values({
+			...{ organisationId: world.organisationId, id: 'stf_li', name: 'Li Wen', isOwner: true },
+			...{ createdAt: 1, updatedAt: 1 }
+		});
+	await at('recalls', { kind: 'refusal', reason: 'treated_elsewhere', note: 'Nearer home' });
+	await at('recalls', { kind: 'callback', reason: 'price', dueOn: today, ownerId: 'stf_li' });
+	await makePictured();
 	const records = recordsFor(env, world.organisationId);
 	const visit = { organisationId: world.organisationId, clinicId, patientId };
 	await records.insert(message).values({
@@ -68,8 +140,29 @@ describe('the export of a record', () => {
 			expect(text).toContain(words);
 		expect(text).not.toContain('<script>');
 		expect(text).not.toContain('<b>五');
-		expect(text.split('&lt;script&gt;')).toHaveLength(4);
+		expect(text.split('&lt;script&gt;')).toHaveLength(5);
 		expect(text).toContain('Everything the practice keeps');
+	});
+
+	it('tells what was to happen next, what is drawn on images and what lies in a series', async () => {
+		const { text } = await exported(owner, { format: 'html', language: 'en' });
+		for (const words of ['Treated elsewhere', 'Nearer home', 'Refusal', 'Replaced', 'Callback'])
+			expect(text, words).toContain(words);
+		for (const words of [
+			'12.3 mm (by a line of known length)',
+			'came along',
+			'18–48',
+			'laid twice'
+		])
+			expect(text, words).toContain(words);
+		expect(text).not.toContain('somebody else');
+		const { body } = await exported(owner, { format: 'fhir' });
+		const drawn = (body.entry as { resource: any }[])
+			.map(({ resource }) => resource)
+			.filter(({ id }) => id.startsWith('ann-'));
+		expect(drawn.map(({ derivedFrom }) => derivedFrom[0].reference).toSorted()).toEqual([
+			...['DocumentReference/img-0a', 'DocumentReference/img-0a', 'DocumentReference/img-0c']
+		]);
 	});
 
 	it('as FHIR is a collection whose references all lead to something in it', async () => {
@@ -80,7 +173,10 @@ describe('the export of a record', () => {
 		expect([...types].toSorted()).toEqual([
 			'AllergyIntolerance',
 			'Communication',
+			'CommunicationRequest',
 			'Condition',
+			'DocumentReference',
+			'List',
 			'Observation',
 			'Organization',
 			'Patient'

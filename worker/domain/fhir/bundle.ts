@@ -2,8 +2,10 @@ import { messageResource, planResources, prescriptionResources } from './care.ts
 import { factResource, oldAllergy } from './health-facts.ts';
 import { historyResource } from './history.ts';
 import { chartResource, diagnosisResource, doneResource } from './mouth.ts';
+import { nextStepResource } from './next-steps.ts';
 import { appointmentResource, organisationResource, patientResource } from './patient.ts';
 import { perioResource } from './perio.ts';
+import { drawingResource, mountResource } from './pictured.ts';
 import { resource, type Resource } from './resource.ts';
 import type { Listed, RecordSource } from './source.ts';
 import { documentResource, imageResource, noteResource } from './written.ts';
@@ -17,6 +19,7 @@ export interface Bundle {
 
 const SECTIONS = [
 	'visits',
+	'nextSteps',
 	'facts',
 	'histories',
 	'diagnoses',
@@ -28,6 +31,8 @@ const SECTIONS = [
 	'plans',
 	'documents',
 	'images',
+	'drawings',
+	'mounts',
 	'messages'
 ] as const satisfies readonly (keyof RecordSource)[];
 
@@ -50,11 +55,14 @@ export function bundleOf(record: RecordSource): Bundle {
 		...of(record.perio, (one) => perioResource(record, one)),
 		...of(record.done, (one) => doneResource(record, one)),
 		...of(record.visits, (one) => appointmentResource(record, one)),
+		...of(record.nextSteps, (one) => nextStepResource(record, one)),
 		...of(record.notes, (one) => noteResource(record, one)),
 		...of(record.prescriptions, (one) => prescriptionResources(record, one)),
 		...of(record.plans, (one) => planResources(record, one)),
 		...of(record.documents, (one) => documentResource(record, one)),
 		...of(record.images, (one) => imageResource(record, one)),
+		...of(record.drawings, (one) => drawingResource(record, one)),
+		...of(record.mounts, (one) => mountResource(record, one)),
 		...of(record.messages, (one) => messageResource(record, one))
 	];
 	return {

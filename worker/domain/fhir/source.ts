@@ -1,5 +1,6 @@
 import type { Site } from '../clinical/areas.ts';
 import type { FactKind, Severity } from '../clinical/medical/vocabulary.ts';
+import type { Measure } from '../imaging/annotations/measuring.ts';
 import type { Sex } from '../patients/vocabulary.ts';
 
 export type Language = 'zh' | 'en' | 'ru';
@@ -22,6 +23,7 @@ export interface RecordSource {
 	patient: PatientSource;
 	care: { doctor: Person | null };
 	visits: Listed<VisitSource>;
+	nextSteps: Listed<NextStepSource>;
 	facts: Listed<FactSource>;
 	histories: Listed<HistorySource>;
 	diagnoses: Listed<DiagnosisSource>;
@@ -33,6 +35,8 @@ export interface RecordSource {
 	plans: Listed<PlanSource>;
 	documents: Listed<DocumentSource>;
 	images: Listed<ImageSource>;
+	drawings: Listed<DrawingSource>;
+	mounts: Listed<MountSource>;
 	messages: Listed<MessageSource>;
 }
 
@@ -64,6 +68,21 @@ export interface VisitSource {
 	minutes: number;
 	status: string;
 	note: string;
+}
+export interface NextStepSource {
+	id: string;
+	/** A callback, a recall or a refusal. */
+	kind: string;
+	reason: string;
+	dueOn: string | null;
+	owner: Person | null;
+	serviceName: string | null;
+	note: string;
+	at: string;
+	by: Person;
+	/** `fulfilled`: a completed visit made it moot. */
+	state: string;
+	result: string | null;
 }
 export interface FactSource {
 	id: string;
@@ -214,6 +233,35 @@ export interface ImageSource {
 	addedBy: Person;
 	teeth: readonly { fdi: string }[];
 	note: string | null;
+}
+export interface DrawingSource {
+	id: string;
+	imageId: string;
+	kind: string;
+	/** Slice or frame, from 0. */
+	frame: number;
+	/** Pixels from the upper left corner. */
+	points: readonly { x: number; y: number }[];
+	text: string;
+	tooth: { fdi: string } | null;
+	/** Set for a line of known length. */
+	millimetres: number | null;
+	/** In pixels where `scaleBy` is null. */
+	measure: Measure | null;
+	scaleBy: string | null;
+	madeAt: string;
+	madeBy: Person;
+	ended: Ended | null;
+}
+export interface MountSource {
+	id: string;
+	layout: string;
+	takenOn: string;
+	/** Slot to image. */
+	slots: Readonly<Record<string, string>>;
+	addedAt: string;
+	addedBy: Person;
+	retired: (Ended & { reason: string }) | null;
 }
 export interface MessageSource {
 	id: string;

@@ -19,7 +19,9 @@ import { listPatientAppointments } from '../patients/list-appointments.ts';
 import { openPatient } from '../patients/open-patient.ts';
 import { listPerioExams } from '../perio/list-exams.ts';
 import { listDoneTo } from '../procedures/list-done.ts';
+import { gatherNextSteps } from './gather-next-steps.ts';
 import { gatherDocuments, gatherHistories, gatherPlans, gatherRx } from './gather-opened.ts';
+import { gatherDrawings, gatherMounts } from './gather-pictured.ts';
 import { cutByClinics, readPages, sectionFor, sectionOf } from './read-section.ts';
 import { MOST_EXAMS, MOST_ROWS, type WholeRecord } from './whole-record.ts';
 
@@ -75,7 +77,10 @@ export async function gatherRecord(
 		histories: await gatherHistories(from),
 		prescriptions: await gatherRx(from),
 		plans: await gatherPlans(from),
-		documents: await gatherDocuments(from)
+		documents: await gatherDocuments(from),
+		nextSteps: await gatherNextSteps(from),
+		drawings: await gatherDrawings(from),
+		mounts: await gatherMounts(from)
 	};
 }
 

@@ -1,8 +1,11 @@
+import type { Annotation } from '../../contracts/annotations.ts';
+import type { RecallView } from '../../contracts/care.ts';
 import type { ShownChartEntry } from '../../contracts/chart.ts';
 import type { ThreadItem } from '../../contracts/conversations.ts';
 import type { Diagnosis } from '../../contracts/diagnoses.ts';
 import type { DocumentView } from '../../contracts/documents.ts';
 import type { ImageView } from '../../contracts/images.ts';
+import type { MountView } from '../../contracts/mounts.ts';
 import type { NoteView } from '../../contracts/notes.ts';
 import type { Language } from '../../contracts/online-booking.ts';
 import type { FactView } from '../../contracts/patient-facts.ts';
@@ -12,6 +15,8 @@ import type { PerioExam } from '../../contracts/perio.ts';
 import type { Plan } from '../../contracts/plan-views.ts';
 import type { PrescriptionView } from '../../contracts/prescriptions.ts';
 import type { ProcedureDone } from '../../contracts/procedures.ts';
+import type { NextResult, NextState } from '../../domain/care/vocabulary.ts';
+import type { ImageScale, Measure } from '../../domain/imaging/annotations/measuring.ts';
 
 /** `isCut`: there is more than was taken. `isWithheld`: whoever exports may not read this part. */
 export interface Section<Item> {
@@ -30,6 +35,26 @@ export interface AnsweredHistory {
 	answers: { id: string; question: string; said: string; isNone: boolean }[];
 }
 
+/** What was to happen next, and how it ended: a callback, a recall, or a refusal with its reason. */
+export interface KeptStep extends RecallView {
+	/** `fulfilled`: nobody ended it, and a completed visit has made it moot. */
+	state: NextState | 'fulfilled';
+	result: NextResult | null;
+	ended: { at: string; byName: string } | null;
+}
+
+/** A series that images are laid into; one that was taken out says by whom and why. */
+export interface KeptMount extends MountView {
+	retired: { at: string; byName: string; reason: string } | null;
+}
+
+/** A drawing over an image with what it measures: in millimetres, or in pixels without a scale. */
+export interface KeptDrawing extends Annotation {
+	imageId: string;
+	measure: Measure | null;
+	scaleBy: ImageScale['by'] | null;
+}
+
 /** Everything the house keeps of one patient, those merged into them included, latest first. */
 export interface WholeRecord {
 	/** Address under which the house names its FHIR resources. */
@@ -45,6 +70,7 @@ export interface WholeRecord {
 	/** Who answers for them, and who sent them. */
 	care: CareView;
 	visits: Section<PatientAppointment>;
+	nextSteps: Section<KeptStep>;
 	facts: Section<FactView>;
 	histories: Section<AnsweredHistory>;
 	diagnoses: Section<Diagnosis>;
@@ -56,6 +82,8 @@ export interface WholeRecord {
 	plans: Section<Plan>;
 	documents: Section<DocumentView>;
 	images: Section<ImageView>;
+	drawings: Section<KeptDrawing>;
+	mounts: Section<KeptMount>;
 	messages: Section<ThreadItem>;
 }
 

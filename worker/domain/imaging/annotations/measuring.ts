@@ -1,3 +1,4 @@
+import type { DicomFacts } from '../dicom/facts.ts';
 import { LEAST_CALIBRATION_PIXELS, type Drawing, type Point } from './vocabulary.ts';
 
 /** Millimetres a pixel measures across and down; they differ where a detector's pixels are not square. */
@@ -77,4 +78,24 @@ export function scaleFrom(points: readonly Point[], millimetres: number | null):
 	const pixels = distanceOf(a, b);
 	if (pixels < LEAST_CALIBRATION_PIXELS) return null;
 	return { x: millimetres / pixels, y: millimetres / pixels };
+}
+
+export interface ImageScale {
+	scale: Scale;
+	/** By a line of known length, in the patient, or at the detector (then lengths are enlarged). */
+	by: 'calibration' | 'patient' | 'detector';
+}
+
+/** The scale of an image: its latest standing line of known length, else what its file says; null for neither. */
+export function imageScaleOf(
+	standing: readonly Pick<Drawing, 'kind' | 'points' | 'millimetres'>[],
+	{ pixelSpacing, spacingIn }: Pick<DicomFacts, 'pixelSpacing' | 'spacingIn'>
+): ImageScale | null {
+	const line = standing.findLast(({ kind }) => kind === 'calibration');
+	const calibrated = line ? scaleFrom(line.points, line.millimetres) : null;
+	if (calibrated) return { scale: calibrated, by: 'calibration' };
+	if (pixelSpacing === null || spacingIn === null) return null;
+	// DICOM names the distance between rows first: it is the scale downwards.
+	const [y, x] = pixelSpacing;
+	return { scale: { x, y }, by: spacingIn };
 }

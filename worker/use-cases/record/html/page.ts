@@ -1,8 +1,10 @@
 import type { Section, WholeRecord } from '../whole-record.ts';
 import * as clinical from './clinical-parts.ts';
 import { markup, type Markup } from './markup.ts';
+import { nextStepRows } from './next-step-rows.ts';
 import { perioParts } from './perio-parts.ts';
 import { personRows } from './person-part.ts';
+import { drawingRows, mountParts } from './pictured-parts.ts';
 import { STYLE } from './style.ts';
 import { speechOf, type Speech } from './words.ts';
 import * as written from './written-parts.ts';
@@ -21,11 +23,14 @@ const PARTS: Record<SectionName, Part> = {
 	perio: perioParts,
 	done: clinical.doneRows,
 	visits: written.visitRows,
+	nextSteps: nextStepRows,
 	notes: written.noteParts,
 	prescriptions: written.rxParts,
 	plans: clinical.planParts,
 	documents: written.documentParts,
 	images: written.imageRows,
+	drawings: drawingRows,
+	mounts: mountParts,
 	messages: written.messageRows
 };
 const NAMES = Object.keys(PARTS) as SectionName[];
