@@ -144,6 +144,22 @@ describe('a search by combination', () => {
 		expect(wrong.body.errors).toContainEqual({ path: 'where.facts.0.code', code: 'unknown_id' });
 	});
 
+	it('refuses a day since which nothing in particular was done, and tells what is missing', async () => {
+		const clerk = await aKey(world.organisationId, CAPABILITIES_OF_ROLE.call_centre);
+		const since = { proceduresSince: '2026-05-04' };
+		const paths = ['/patients/search', '/patients/export', '/patient-lists'] as const;
+		for (const where of [since, { ...since, procedures: [] }, { ...since, tags: ['金卡'] }])
+			for (const path of paths) {
+				const name = path === '/patient-lists' ? { name: '做过' } : {};
+				const asked = await doctor('POST', path, { ...name, where });
+				expect(asked.status, path).toBe(422);
+				expect(asked.body.errors).toContainEqual({ path: 'where.procedures', code: 'required' });
+			}
+		const done = { ...since, procedures: ['prc_implant'] };
+		expect((await clerk('POST', '/patients/search', { where: done })).status).toBe(403);
+		expect((await clerk('POST', '/patients/search', { where: since })).status).toBe(422);
+	});
+
 	it('follows whatever changes, a change of a merged record among them', async () => {
 		const change = (name: string, body: object) => doctor('PATCH', `/patients/${ids[name]}`, body);
 		await make('己', { tags: ['金卡'], bornOn: '1950-01-01' }, warfarin);

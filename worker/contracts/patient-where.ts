@@ -19,22 +19,35 @@ const age = v.pipe(
 	v.maxValue(130, 'out_of_range')
 );
 
-/** A search by combination (F39); everything that is said must hold. */
-export const patientWhere = v.strictObject({
-	facts: v.optional(list(fact, 8)),
-	withoutFacts: v.optional(list(fact, 8)),
-	tags: v.optional(list(requiredText(40), 8)),
-	procedures: v.optional(list(id('prc'), 8)),
-	proceduresSince: v.optional(localDate),
-	lastVisitBefore: v.optional(localDate),
-	lastVisitFrom: v.optional(localDate),
-	isNew: v.optional(v.boolean()),
-	ageFrom: v.optional(age),
-	ageTo: v.optional(age),
-	sex: v.optional(v.picklist(SEXES)),
-	doctorId: v.optional(id('prv')),
-	clinicId: v.optional(id('cli'))
-}) satisfies v.GenericSchema<unknown, PatientWhere>;
+/**
+ * A search by combination (F39); everything that is said must hold. `proceduresSince` says since when
+ * `procedures` were done: alone it would find everybody, so it is refused.
+ */
+export const patientWhere = v.pipe(
+	v.strictObject({
+		facts: v.optional(list(fact, 8)),
+		withoutFacts: v.optional(list(fact, 8)),
+		tags: v.optional(list(requiredText(40), 8)),
+		procedures: v.optional(list(id('prc'), 8)),
+		proceduresSince: v.optional(localDate),
+		lastVisitBefore: v.optional(localDate),
+		lastVisitFrom: v.optional(localDate),
+		isNew: v.optional(v.boolean()),
+		ageFrom: v.optional(age),
+		ageTo: v.optional(age),
+		sex: v.optional(v.picklist(SEXES)),
+		doctorId: v.optional(id('prv')),
+		clinicId: v.optional(id('cli'))
+	}),
+	v.forward(
+		v.check(
+			({ procedures, proceduresSince }) =>
+				proceduresSince === undefined || (procedures ?? []).length > 0,
+			'required'
+		),
+		['procedures']
+	)
+) satisfies v.GenericSchema<unknown, PatientWhere>;
 
 /** `POST /patient-lists`: keeps a search under a name. */
 export const makePatientList = v.strictObject({

@@ -19,6 +19,7 @@ export interface PatientWhere {
 	tags?: string[] | undefined;
 	/** Procedures done, by id. */
 	procedures?: string[] | undefined;
+	/** Since when `procedures` were done; never said without them. */
 	proceduresSince?: string | undefined;
 	lastVisitBefore?: string | undefined;
 	lastVisitFrom?: string | undefined;
