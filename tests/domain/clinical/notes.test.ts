@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findBeforeSigning } from '#domain/clinical/notes/before-signing';
 import { joinDrafts, sameValues } from '#domain/clinical/notes/join-drafts';
 import { isNewStretch } from '#domain/clinical/notes/keep-revision';
+import { leftBehind } from '#domain/clinical/notes/left-behind';
 import { readNote } from '#domain/clinical/notes/reading';
 import type { NoteGap, NoteSection } from '#domain/clinical/notes/template';
 import { sentenceParts } from '#domain/clinical/notes/template';
@@ -139,4 +140,45 @@ it('keeps a state for itself when another person goes on, or the same one ten mi
 	expect(isNewStretch(last, { byId: 'a', at: 599_999 })).toBe(false);
 	expect(isNewStretch(last, { byId: 'a', at: 600_000 })).toBe(true);
 	expect(isNewStretch(last, { byId: 'b', at: 1 })).toBe(true);
+});
+
+describe('a note that is moved to the right patient', () => {
+	const note = { id: 'nte_1', clinicId: 'cli_1', appointmentId: 'apt_1', writtenOn: '2026-11-20' };
+	const rx = { clinicId: 'cli_1', noteId: null, writtenOn: '2026-11-20', ended: null };
+	const done = { clinicId: 'cli_1', appointmentId: null, on: '2026-11-20', ended: null };
+	const left = (
+		prescriptions: (typeof rx | object)[],
+		procedures: (typeof done | object)[] = []
+	) => {
+		const found = leftBehind(
+			note,
+			prescriptions.map((one, id) => ({ ...rx, ...one, id })),
+			procedures.map((one, id) => ({ ...done, ...one, id }))
+		);
+		return [found.prescriptions, found.done].map((all) => all.map(({ id }) => id));
+	};
+
+	it('leaves what was prescribed with it, or beside it on its day', () => {
+		const prescribed = [
+			{ noteId: 'nte_1', writtenOn: '2026-11-21' },
+			{},
+			{ noteId: 'nte_2' },
+			{ writtenOn: '2026-11-19' },
+			{ clinicId: 'cli_2' },
+			{ noteId: 'nte_1', ended: {} }
+		];
+		expect(left(prescribed)).toEqual([[0, 1], []]);
+	});
+
+	it('leaves what was done in its visit, or on its day outside any visit', () => {
+		const procedures = [
+			{ appointmentId: 'apt_1', on: '2026-11-21' },
+			{},
+			{ appointmentId: 'apt_2' },
+			{ on: '2026-11-19' },
+			{ clinicId: 'cli_2' },
+			{ appointmentId: 'apt_1', ended: {} }
+		];
+		expect(left([], procedures)).toEqual([[], [0, 1]]);
+	});
 });
