@@ -24,16 +24,18 @@ const READINGS = 'tests/e2e/axe.test.ts';
  * time, so the other stages work beside them.
  */
 const LANES: Stage[][] = [
-	[{ title: 'browser', run: built((print) => runBrowserTests(print, ['--exclude', READINGS])) }],
+	[
+		{ title: 'browser', run: built((print) => runBrowserTests(print, ['--exclude', READINGS])) },
+		{
+			title: 'domain',
+			run: built((print) => runVitest('tests/vitest.domain.config.ts', print))
+		}
+	],
 	[
 		{ title: 'workerd', run: (print) => runVitest('tests/vitest.workerd.config.ts', print) },
 		{ title: 'lint', run: check('lint') },
 		{ title: 'format', run: check('format') },
 		{ title: 'types', run: built(check('types')) },
-		{
-			title: 'domain',
-			run: built((print) => runVitest('tests/vitest.domain.config.ts', print))
-		},
 		{ title: 'readings', run: built((print) => runBrowserTests(print, [READINGS])) }
 	]
 ];

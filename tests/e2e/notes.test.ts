@@ -116,7 +116,8 @@ it('takes a visit from the door to the till by the steps above its note, and a s
 	await page.getByRole('button', { name: '写补记' }).waitFor();
 	await press('完成');
 	await expect.poll(status).toBe('completed');
-	await page.getByText('没有预约，也没有人会联系').waitFor();
+	// The question and the patient's head both say it.
+	await page.getByText('没有预约，也没有人会联系').first().waitFor();
 	await press('结账离院');
 	await expect.poll(status).toBe('checked_out');
 }, 60_000);

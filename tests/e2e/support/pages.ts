@@ -94,7 +94,8 @@ export const findAxeViolations = (page: Page): Promise<string[]> =>
 	sentencesOf(page, axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
 
 /** Within the page alone: the other way opens an empty page for each reading, for frames of strangers. */
-const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true);
+const axe = (page: Page) =>
+	new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
 
 async function sentencesOf(page: Page, builder: AxeBuilder): Promise<string[]> {
 	await page.evaluate(() =>
