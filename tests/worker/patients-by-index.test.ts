@@ -2,6 +2,9 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { allergicSurvivors } from '../../worker/repositories/patient-facts.ts';
 import { countVisitsOfEach } from '../../worker/repositories/patient-visits.ts';
+import { drawingsOf } from '../../worker/repositories/patient-drawings.ts';
+import { prescriptionsOf } from '../../worker/repositories/prescriptions.ts';
+import { openRecallsOf, recallsOf } from '../../worker/repositories/recalls.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { timelineOf } from '../../worker/repositories/timeline.ts';
 import { visitsOnTimeline, wordsOnTimeline } from '../../worker/repositories/timeline-sources.ts';
@@ -45,6 +48,26 @@ it.each([
 		'its messages',
 		'message_by_patient (organisation_id=? AND patient_id=? AND id<?',
 		wordsOnTimeline(records, page, wish)
+	],
+	[
+		'prescriptions',
+		'prescription_of_patient (organisation_id=? AND patient_id=?',
+		prescriptionsOf(records, 'org_1', one, 50)
+	],
+	[
+		'what is to happen next',
+		'recall_by_patient (organisation_id=? AND patient_id=? AND state=?',
+		openRecallsOf(records, 'org_1', one)
+	],
+	[
+		'what was to happen next',
+		'recall_by_patient (organisation_id=? AND patient_id=?',
+		recallsOf(records, 'org_1', one, 50)
+	],
+	[
+		'what is drawn on their images',
+		'image_annotation_of_image (organisation_id=? AND image_id=?',
+		drawingsOf(records, 'org_1', one, 50)
 	]
 ])('reads %s by their patients alone', async (_, index, statement) => {
 	expect(await planOf(statement)).toContain(index);

@@ -22,7 +22,7 @@ export function drawingsOf(
 	organisationId: string,
 	patientIds: string[],
 	limit: number
-): Promise<DrawingRow[]> {
+) {
 	const line = sql`WITH RECURSIVE line(id, shown_id, spacing, spacing_in) AS (
 		SELECT own.id, own.id, json_extract(own.dicom, '$.pixelSpacing'),
 			json_extract(own.dicom, '$.spacingIn')

@@ -24,7 +24,8 @@ export const prescriptionsOf = (
 				sql`${prescription.patientId} IN ${inIds(patientIds)}`
 			)
 		)
-		.orderBy(desc(prescription.id))
+		// The plus keeps the database off the walk through all rows of the house in the order of their ids.
+		.orderBy(desc(sql`+${prescription.id}`))
 		.limit(limit);
 
 export async function getPrescription(
