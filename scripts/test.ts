@@ -15,7 +15,7 @@ const built =
 		return run(print);
 	};
 
-/** Every page is read for everybody on a server of its own, so that the two lanes end together. */
+/** Every page is read for everybody on a server of its own: a walk that mostly waits, beside all else. */
 const READINGS = 'tests/e2e/axe.test.ts';
 
 /**
@@ -24,19 +24,17 @@ const READINGS = 'tests/e2e/axe.test.ts';
  * time, so the other stages work beside them.
  */
 const LANES: Stage[][] = [
-	[
-		{ title: 'browser', run: built((print) => runBrowserTests(print, ['--exclude', READINGS])) },
-		{
-			title: 'domain',
-			run: built((print) => runVitest('tests/vitest.domain.config.ts', print))
-		}
-	],
+	[{ title: 'browser', run: built((print) => runBrowserTests(print, ['--exclude', READINGS])) }],
+	[{ title: 'readings', run: built((print) => runBrowserTests(print, [READINGS])) }],
 	[
 		{ title: 'workerd', run: (print) => runVitest('tests/vitest.workerd.config.ts', print) },
 		{ title: 'lint', run: check('lint') },
 		{ title: 'format', run: check('format') },
 		{ title: 'types', run: built(check('types')) },
-		{ title: 'readings', run: built((print) => runBrowserTests(print, [READINGS])) }
+		{
+			title: 'domain',
+			run: built((print) => runVitest('tests/vitest.domain.config.ts', print))
+		}
 	]
 ];
 

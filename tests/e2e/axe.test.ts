@@ -125,7 +125,7 @@ describe('every page is readable by everybody', () => {
 		['phone', 'dark', 'ru-RU', 1]
 	] as const)(
 		'on a %s, %s, in %s, every other one from %i',
-		{ timeout: 300_000 },
+		{ timeout: 480_000 },
 		async (device, theme, locale, half) => {
 			const paths = pages.filter((_, index) => index % 2 === half);
 			expect(await audit(device, theme, locale, paths)).toEqual([]);
