@@ -4,7 +4,8 @@ import { allergicSurvivors } from '../../worker/repositories/patient-facts.ts';
 import { countVisitsOfEach } from '../../worker/repositories/patient-visits.ts';
 import { drawingsOf } from '../../worker/repositories/patient-drawings.ts';
 import { prescriptionsOf } from '../../worker/repositories/prescriptions.ts';
-import { openRecallsOf, recallsOf } from '../../worker/repositories/recalls.ts';
+import { findMergeGroup } from '../../worker/repositories/patients.ts';
+import { lastVisitsOfEach, openRecallsOf, recallsOf } from '../../worker/repositories/recalls.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { timelineOf } from '../../worker/repositories/timeline.ts';
 import { visitsOnTimeline, wordsOnTimeline } from '../../worker/repositories/timeline-sources.ts';
@@ -28,6 +29,16 @@ it.each([
 		'visits of a page of patients',
 		'appointment_by_patient (organisation_id=? AND patient_id=?',
 		countVisitsOfEach(records, 'org_1', ['pat_1', 'pat_2'])
+	],
+	[
+		'a record with those merged into it',
+		'patient_by_survivor (organisation_id=? AND merged_into_id=?',
+		findMergeGroup(records, 'org_1', 'pat_1')
+	],
+	[
+		'the last visits of survivors',
+		'patient_by_survivor (organisation_id=? AND merged_into_id=?',
+		lastVisitsOfEach(records, 'org_1', ['pat_1', 'pat_2'])
 	],
 	[
 		'allergies of a page of patients',

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { patient, patientBook, patientPhone, patientTag } from '../db/schema/patients.ts';
@@ -151,12 +151,11 @@ export const patientRows = (records: Records, organisationId: string, ids: strin
 		.where(and(eq(patient.organisationId, organisationId), sql`${patient.id} IN ${inIds(ids)}`))
 		.limit(500);
 
-/** The survivor first, then everybody merged into them, oldest first; at most 50. Empty when the id is unknown. */
-export const findMergeGroup = (
-	records: Records,
-	organisationId: string,
-	patientId: string
-): Promise<PatientRow[]> => {
+/**
+ * The survivor first, then everybody merged into them, oldest first; at most 50. Empty when the id is
+ * unknown. Found by name: an OR over both columns walked all patients of the house.
+ */
+export const findMergeGroup = (records: Records, organisationId: string, patientId: string) => {
 	const survivor = sql`(SELECT coalesce(merged_into_id, id) FROM patient
 		WHERE organisation_id = ${organisationId} AND id = ${patientId})`;
 	return records
@@ -165,7 +164,8 @@ export const findMergeGroup = (
 		.where(
 			and(
 				eq(patient.organisationId, organisationId),
-				or(sql`${patient.id} = ${survivor}`, sql`${patient.mergedIntoId} = ${survivor}`)
+				sql`${patient.id} IN (SELECT ${survivor} UNION ALL SELECT id FROM patient
+					WHERE organisation_id = ${organisationId} AND merged_into_id = ${survivor})`
 			)
 		)
 		.orderBy(sql`${patient.mergedIntoId} IS NOT NULL`, asc(patient.searchId))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { patient } from '../db/schema/patients.ts';
 import { recall } from '../db/schema/recalls.ts';
@@ -152,7 +152,9 @@ export const lastVisitsOfEach = (records: Records, organisationId: string, ids: 
 		.where(
 			and(
 				eq(patient.organisationId, organisationId),
-				or(sql`${patient.id} IN ${inIds(ids)}`, sql`${patient.mergedIntoId} IN ${inIds(ids)}`),
+				sql`${patient.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)})
+					UNION ALL SELECT id FROM patient
+					WHERE organisation_id = ${organisationId} AND merged_into_id IN ${inIds(ids)})`,
 				inArray(appointment.status, ['completed', 'checked_out'])
 			)
 		)
