@@ -65,7 +65,10 @@ export const relativesOf = (records: Records, organisationId: string, patientId:
 		)
 		.limit(50);
 
-/** Living records of others who can be reached under one of the patient's numbers. */
+/**
+ * Living records of others who can be reached under one of the patient’s numbers. The plus keeps the
+ * database from walking all numbers of the house.
+ */
 export const sharersOf = (records: Records, organisationId: string, patientId: string) =>
 	records
 		.selectDistinct(relativeColumns)
@@ -81,7 +84,7 @@ export const sharersOf = (records: Records, organisationId: string, patientId: s
 			and(
 				eq(patientPhone.organisationId, organisationId),
 				sql`${patientPhone.e164} IN (SELECT e164 FROM patient_phone
-					WHERE organisation_id = ${organisationId} AND patient_id = ${patientId} AND e164 IS NOT NULL)`,
+					WHERE organisation_id = ${organisationId} AND patient_id = ${patientId} AND +e164 IS NOT NULL)`,
 				sql`${patient.id} <> ${patientId}`,
 				sql`${patient.mergedIntoId} IS NULL AND ${patient.retiredAt} IS NULL`
 			)
