@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { allergicSurvivors } from '../../worker/repositories/patient-facts.ts';
 import { countVisitsOfEach } from '../../worker/repositories/patient-visits.ts';
+import { sharersOf } from '../../worker/repositories/patient-details.ts';
 import { drawingsOf } from '../../worker/repositories/patient-drawings.ts';
 import { prescriptionsOf } from '../../worker/repositories/prescriptions.ts';
 import { findMergeGroup } from '../../worker/repositories/patients.ts';
@@ -34,6 +35,11 @@ it.each([
 		'a record with those merged into it',
 		'patient_by_survivor (organisation_id=? AND merged_into_id=?',
 		findMergeGroup(records, 'org_1', 'pat_1')
+	],
+	[
+		'who shares a number',
+		'sqlite_autoindex_patient_phone_1 (organisation_id=? AND patient_id=?',
+		sharersOf(records, 'org_1', 'pat_1')
 	],
 	[
 		'the last visits of survivors',
