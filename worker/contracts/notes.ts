@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Stays } from '../domain/clinical/notes/left-behind.ts';
 import type { NoteReading } from '../domain/clinical/notes/reading.ts';
 import type { NoteState } from '../domain/clinical/notes/states.ts';
 import {
@@ -7,7 +8,9 @@ import {
 	type NoteValues
 } from '../domain/clinical/notes/template.ts';
 import { LANGUAGES, type Language } from './online-booking.ts';
+import type { PrescriptionView } from './prescriptions.ts';
 import { id, list, page, reason, requiredText, text } from './primitives.ts';
+import type { ProcedureDone } from './procedures.ts';
 
 const MOST_VALUES = 500;
 const MOST_KEY = 80;
@@ -47,7 +50,13 @@ export const saveNote = v.strictObject({ values: noteValues });
 export const amendNote = v.strictObject({ text: requiredText(LONGEST_VALUE) });
 export type AmendNote = v.InferOutput<typeof amendNote>;
 export const discardNote = v.strictObject({ reason });
-export const moveNote = v.strictObject({ patientId: id('pat'), reason });
+/** What was prescribed and done with the note goes along where it is named here. */
+export const moveNote = v.strictObject({
+	patientId: id('pat'),
+	reason,
+	prescriptionIds: v.optional(list(id('rxp'), 50), []),
+	doneIds: v.optional(list(id('don'), 50), [])
+});
 export type MoveNote = v.InferOutput<typeof moveNote>;
 
 const gap = v.strictObject({
@@ -167,4 +176,14 @@ export interface NoteRevision {
 	at: string;
 	byName: string;
 	reading: NoteReading;
+}
+
+/** What of a note's visit stands in the record beside it, and what of it may be moved with the note. */
+interface LeftMark {
+	isOfNote: boolean;
+	stays: Stays | null;
+}
+export interface NoteLeft {
+	prescriptions: (PrescriptionView & LeftMark)[];
+	done: (ProcedureDone & LeftMark)[];
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { prescription } from '../db/schema/notes.ts';
 import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
@@ -41,7 +41,10 @@ export async function getPrescription(
 	return row ?? null;
 }
 
-/** One that was withdrawn before keeps its first reason. */
+/**
+ * One that was withdrawn before keeps its first reason: the batch fails on `prescription.at`, which
+ * `refusingStale` answers with 412, and of two who withdraw at once one leaves a trace.
+ */
 export const endPrescriptionRow = (
 	records: Records,
 	{ organisationId, id }: Pick<PrescriptionRow, 'organisationId' | 'id'>,
@@ -49,11 +52,8 @@ export const endPrescriptionRow = (
 ) =>
 	records
 		.update(prescription)
-		.set(ended)
-		.where(
-			and(
-				eq(prescription.organisationId, organisationId),
-				eq(prescription.id, id),
-				isNull(prescription.endedAt)
-			)
-		);
+		.set({
+			...ended,
+			at: sql`CASE WHEN ${prescription.endedAt} IS NULL THEN ${prescription.at} END`
+		})
+		.where(and(eq(prescription.organisationId, organisationId), eq(prescription.id, id)));

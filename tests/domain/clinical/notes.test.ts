@@ -144,41 +144,72 @@ it('keeps a state for itself when another person goes on, or the same one ten mi
 
 describe('a note that is moved to the right patient', () => {
 	const note = { id: 'nte_1', clinicId: 'cli_1', appointmentId: 'apt_1', writtenOn: '2026-11-20' };
-	const rx = { clinicId: 'cli_1', noteId: null, writtenOn: '2026-11-20', ended: null };
-	const done = { clinicId: 'cli_1', appointmentId: null, on: '2026-11-20', ended: null };
-	const left = (
-		prescriptions: (typeof rx | object)[],
-		procedures: (typeof done | object)[] = []
-	) => {
+	const place = { clinicId: 'cli_1', appointmentId: null, endedAt: null };
+	const rx = { ...place, noteId: null, writtenOn: '2026-11-20' };
+	const done = {
+		...{ ...place, on: '2026-11-20', planItemId: null },
+		...{ procedureId: 'prc_extraction', teeth: ',36,' }
+	};
+	const paper = {
+		...{ ...place, kind: 'consent' as const, templateId: 'tpl_extraction', madeOn: '2026-11-20' },
+		...{ teeth: ['36'], patientSignedAt: 1, signedAt: null }
+	};
+	const left = (prescribed: object[], worked: object[] = [], papers: object[] = []) => {
 		const found = leftBehind(
 			note,
-			prescriptions.map((one, id) => ({ ...rx, ...one, id })),
-			procedures.map((one, id) => ({ ...done, ...one, id }))
+			{
+				prescriptions: prescribed.map((one, id) => ({ ...rx, ...one, id })),
+				done: worked.map((one, id) => ({ ...done, ...one, id }))
+			},
+			papers.map((one) => ({ ...paper, ...one })),
+			(id) => (id === 'prc_extraction' ? 'tpl_extraction' : null)
 		);
-		return [found.prescriptions, found.done].map((all) => all.map(({ id }) => id));
+		return [...found.prescriptions, ...found.done].map(({ item, isOfNote, stays }) =>
+			[item.id, isOfNote ? 'note' : 'day', stays].join(' ').trim()
+		);
 	};
 
-	it('leaves what was prescribed with it, or beside it on its day', () => {
+	it('is told of what was prescribed with it, or beside it on its day', () => {
 		const prescribed = [
 			{ noteId: 'nte_1', writtenOn: '2026-11-21' },
 			{},
 			{ noteId: 'nte_2' },
 			{ writtenOn: '2026-11-19' },
 			{ clinicId: 'cli_2' },
-			{ noteId: 'nte_1', ended: {} }
+			{ noteId: 'nte_1', endedAt: 1 },
+			{ appointmentId: 'apt_1', writtenOn: '2026-11-21' },
+			{ appointmentId: 'apt_2' }
 		];
-		expect(left(prescribed)).toEqual([[0, 1], []]);
+		expect(left(prescribed)).toEqual(['0 note', '1 day', '6 note']);
 	});
 
-	it('leaves what was done in its visit, or on its day outside any visit', () => {
-		const procedures = [
+	it('is told of what was done in its visit, or on its day outside any visit', () => {
+		const worked = [
 			{ appointmentId: 'apt_1', on: '2026-11-21' },
 			{},
 			{ appointmentId: 'apt_2' },
 			{ on: '2026-11-19' },
 			{ clinicId: 'cli_2' },
-			{ appointmentId: 'apt_1', ended: {} }
+			{ appointmentId: 'apt_1', endedAt: 1 }
 		];
-		expect(left([], procedures)).toEqual([[], [0, 1]]);
+		expect(left([], worked)).toEqual(['0 note', '1 day']);
+	});
+
+	it('leaves what was planned for the other patient, or what a signed document is about', () => {
+		expect(left([], [{ planItemId: 'itm_1' }])).toEqual(['0 day planned']);
+		expect(left([], [{}, { teeth: ',37,' }, { procedureId: 'prc_else' }], [{}])).toEqual([
+			...['0 day signed', '1 day', '2 day']
+		]);
+		const elsewhere = [
+			{ patientSignedAt: null },
+			{ endedAt: 1 },
+			{ madeOn: '2026-11-19' },
+			{ appointmentId: 'apt_2' },
+			{ clinicId: 'cli_2' }
+		];
+		expect(left([], [{}], elsewhere)).toEqual(['0 day']);
+		expect(left([{}], [], [{ kind: 'prescription', patientSignedAt: null, signedAt: 1 }])).toEqual([
+			'0 day signed'
+		]);
 	});
 });

@@ -63,6 +63,17 @@ describe('words that are not saved', () => {
 		expect([mine.all(), store.length]).toEqual([[], 2]);
 	});
 
+	it('stay for the tab that wrote them, or wrote on, after another had looked', () => {
+		const store = new Store();
+		const [one, other] = ['tab1', 'tab2'].map((tab) => new LocalCopies(store, 'usr', 'nte', tab));
+		other!.keep(copy(1));
+		one!.all();
+		other!.keep(copy(2));
+		one!.keep(copy(3));
+		one!.drop();
+		expect(one!.all().map(({ at }) => at)).toEqual([2]);
+	});
+
 	it('are passed over when they cannot be read, and a full device is said', () => {
 		const store = new Store();
 		store.setItem('note usr nte_1 tab', '{"values":');

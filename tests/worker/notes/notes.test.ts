@@ -1,13 +1,17 @@
 import { env } from 'cloudflare:workers';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import type {
+	NoteLeft,
 	NotePresence,
 	NoteRevision,
 	NoteView,
 	OpenNote
 } from '../../../worker/contracts/notes.ts';
+import type { PrescriptionView } from '../../../worker/contracts/prescriptions.ts';
+import type { VisitWork } from '../../../worker/contracts/visit-work.ts';
 import { audit } from '../../../worker/db/schema/audit.ts';
+import { chartEntry } from '../../../worker/db/schema/chart.ts';
 import { visitNote } from '../../../worker/db/schema/notes.ts';
 import { appointment } from '../../../worker/db/schema/schedule.ts';
 import { timelineEntry } from '../../../worker/db/schema/timeline.ts';
@@ -142,6 +146,78 @@ it('goes to the right patient with its signature and trace, and stays readable w
 		...{ state: 'moved', movedToId: moved.id, endedReason: 'same name', isIntact: true }
 	});
 	expect((await doctor!.post(at(note, '/move'), move)).status).toBe(409);
+	const subjects = [note.id, ...(await open(note)).amendments.map(({ id }) => id)];
+	const axis = await records
+		.select()
+		.from(timelineEntry)
+		.where(inArray(timelineEntry.subjectId, subjects));
+	expect(axis.map(({ withdrawnAt }) => withdrawnAt !== null)).toEqual([true, true]);
+});
+
+it('takes along what was prescribed and done with it, and the other chart stands as it was planned', async () => {
+	const { organisationId, clinicIds } = house;
+	const [clinicId = ''] = clinicIds;
+	const right = await aPatient('Right of two');
+	const facts = [{ kind: 'medication', code: 'warfarin' }];
+	expect((await doctor!.post(`/patients/${right}/facts`, { clinicId, facts })).status).toBe(201);
+	for (const [id, whose] of [
+		['apt_01theirs', patientId],
+		['apt_01right', right]
+	] as const)
+		await records
+			.insert(appointment)
+			.values(aVisitRow({ organisationId, clinicId, id, patientId: whose }));
+	const appointmentId = 'apt_01theirs';
+	const { items } = await json<{ items: { id: string; area: string }[] }>(
+		await doctor!.get(`/clinics/${clinicId}/procedures`)
+	);
+	const code = items.find(({ area }) => area === 'tooth')!.id;
+	const site = { area: 'tooth', teeth: [{ quadrant: 3, position: 6 }] };
+	const entries = [{ kind: 'procedure', code, status: 'planned', site }];
+	const charted = await json<{ items: { id: string }[] }>(
+		await doctor!.post(`/patients/${patientId}/chart/entries`, { clinicId, entries })
+	);
+	const ticked = { procedureId: code, site, entryId: charted.items[0]!.id };
+	const worked = { clinicId, appointmentId, items: [ticked] };
+	await doctor!.post(`/patients/${patientId}/procedures-done`, worked);
+	const note = await begin({ appointmentId, values: full });
+	await doctor!.post(at(note, '/sign'));
+	const line = { drugCode: 'ibuprofen', name: 'Ibuprofen', dose: '400 mg', how: 'food', days: 3 };
+	const said = { clinicId, noteId: note.id, appointmentId, lines: [line] };
+	expect((await doctor!.post(`/patients/${patientId}/prescriptions`, said)).status).toBe(201);
+
+	const left = await json<NoteLeft>(await doctor!.get(at(note, '/left')));
+	const mark = { isOfNote: true, stays: null };
+	expect(left).toMatchObject({ prescriptions: [mark], done: [mark] });
+	const [[rx], [done]] = [left.prescriptions, left.done];
+	const go = { patientId: right, reason: 'twins', prescriptionIds: [rx!.id], doneIds: [done!.id] };
+	const move = (more = {}) => doctor!.post(at(note, '/move'), { ...go, ...more });
+	expect((await move({ doneIds: ['don_01else'] })).status).toBe(422);
+	const both = await Promise.all([move(), move()]);
+	expect(both.map(({ status }) => [201, 409, 412].indexOf(status)).sort()[0]).toBe(0);
+	const moved = await json<NoteView>(both.find(({ status }) => status === 201)!);
+	expect(moved).toMatchObject({ patientId: right, appointmentId: 'apt_01right' });
+
+	type Prescribed = { items: PrescriptionView[] };
+	const rxOf = async (whose: string) =>
+		(await json<Prescribed>(await doctor!.get(`/patients/${whose}/prescriptions`))).items;
+	expect(await rxOf(right)).toMatchObject([
+		{ ended: null, noteId: moved.id, warnings: [{ ruleId: 'nsaid_warfarin' }], at: rx!.at }
+	]);
+	expect(await rxOf(patientId)).toMatchObject([{ ended: { reason: 'twins' }, warnings: [] }]);
+	const statesOf = async (whose: string) =>
+		(await records.select().from(chartEntry).where(eq(chartEntry.patientId, whose)))
+			.filter(({ endedAt }) => endedAt === null)
+			.map(({ status }) => status);
+	expect([await statesOf(patientId), await statesOf(right)]).toEqual([['planned'], ['completed']]);
+	const work = `/patients/${right}/visit-work?clinicId=${clinicId}&appointmentId=apt_01right`;
+	const theirs = (await json<VisitWork>(await doctor!.get(work))).done;
+	expect(theirs).toMatchObject([{ on: done!.on, at: done!.at }]);
+	const back = `/patients/${right}/procedures-done/${theirs[0]!.id}/take-back`;
+	expect((await doctor!.post(back, { reason: 'not done' })).status).toBe(204);
+	expect(await statesOf(right)).toEqual([]);
+	const trail = await records.select().from(audit).where(eq(audit.subjectId, note.id));
+	expect(trail.filter(({ action }) => action === 'note.move')).toHaveLength(1);
 });
 
 it('is put aside with a reason and listed no more; its words are kept', async () => {

@@ -13,6 +13,7 @@ import { beginNote } from '../../use-cases/notes/begin-note.ts';
 import { discardNote } from '../../use-cases/notes/discard-note.ts';
 import { listNotes } from '../../use-cases/notes/list-notes.ts';
 import { moveNote } from '../../use-cases/notes/move-note.ts';
+import { readNoteLeft } from '../../use-cases/notes/note-left.ts';
 import { bePresent, listRevisions, openNote } from '../../use-cases/notes/read-note.ts';
 import { saveNote } from '../../use-cases/notes/save-note.ts';
 import { signNote } from '../../use-cases/notes/sign-note.ts';
@@ -22,7 +23,7 @@ import { requireClinicInBody } from '../clinic-in-body.ts';
 import { command } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { ifMatch } from '../if-match.ts';
-import { whereTaken } from '../refusing-taken.ts';
+import { refusingTaken, whereTaken } from '../refusing-taken.ts';
 import { refusingStale } from '../refusing-stale.ts';
 import { body, query } from '../validate.ts';
 
@@ -106,7 +107,16 @@ export const notes = new Hono<HttpEnv>()
 	.post(`${ONE}/move`, async (c) => {
 		const place = await placeOf(c, 'notes.write');
 		const input = await body(c, moveInput);
-		return refusingStale(VERSION, () =>
-			command(c, input, (records) => moveNote(c, records, place, input))
+		return refusingTaken('visit_note', () =>
+			refusingStale([VERSION, 'procedure_done.version', 'prescription.at', 'chart_entry.at'], () =>
+				command(c, input, (records) => moveNote(c, records, place, input))
+			)
 		);
+	})
+	.get(`${ONE}/left`, async (c) => {
+		const place = await placeOf(c, 'notes.read');
+		const records = recordsFor(c.env, place.organisationId);
+		const left = await readNoteLeft(c, records, place);
+		await noteOpened(c, records, place);
+		return c.json(left);
 	});

@@ -19,6 +19,7 @@ import { requireInOrganisation } from '../access.ts';
 import { requireClinicInBody } from '../clinic-in-body.ts';
 import { command } from '../command.ts';
 import type { HttpEnv } from '../context.ts';
+import { refusingStale } from '../refusing-stale.ts';
 import { body } from '../validate.ts';
 
 const ALL = '/patients/:patientId/prescriptions';
@@ -63,5 +64,7 @@ export const prescriptions = new Hono<HttpEnv>()
 		const { reason } = await body(c, endInput);
 		const { patientId, prescriptionId } = c.req.param();
 		const place = { organisationId, patientId, prescriptionId };
-		return command(c, { reason }, (records) => endPrescription(c, records, place, reason));
+		return refusingStale('prescription.at', () =>
+			command(c, { reason }, (records) => endPrescription(c, records, place, reason))
+		);
 	});

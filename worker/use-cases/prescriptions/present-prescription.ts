@@ -8,12 +8,16 @@ export type RxBody = Pick<PrescriptionView, 'lines' | 'warnings' | 'overrideReas
 const place = (id: string) => ({ table: 'prescription', row: id, column: 'body' });
 export const sealRx = (sealing: Sealing, id: string, body: RxBody) =>
 	sealing.seal(place(id), JSON.stringify(body));
+export const openRx = async (
+	sealing: Sealing,
+	{ id, bodySealed }: Pick<PrescriptionRow, 'id' | 'bodySealed'>
+): Promise<RxBody> => JSON.parse(await sealing.open(place(id), bodySealed)) as RxBody;
 
 export async function presentPrescription(
 	sealing: Sealing,
 	row: PrescriptionRow
 ): Promise<PrescriptionView> {
-	const body = JSON.parse(await sealing.open(place(row.id), row.bodySealed)) as RxBody;
+	const body = await openRx(sealing, row);
 	const { id, clinicId, patientId, noteId, writtenOn } = row;
 	return {
 		...{ id, clinicId, patientId, noteId, writtenOn, ...body },

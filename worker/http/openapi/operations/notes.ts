@@ -46,6 +46,12 @@ export const noteOperations: Operation[] = [
 	}),
 	op(
 		'get',
+		`${ONE}/left`,
+		'What of its visit can be moved with a note, or has to stay',
+		'{prescriptions, done}'
+	),
+	op(
+		'get',
 		'/patients/:patientId/visit-work',
 		'What is planned, and what was done in a visit',
 		'{planned: [PlannedWork], done: [ProcedureDone]}',

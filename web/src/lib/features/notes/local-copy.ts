@@ -17,18 +17,20 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'lengt
 export class LocalCopies {
 	readonly #store: Store;
 	readonly #prefix: string;
-	readonly #tab: string;
+	readonly #own: string;
+	/** Copies as this tab has read them: another tab may have written on since. */
+	readonly #taken = new Map<string, string>();
 
 	constructor(store: Store, userId: string, noteId: string, tab: string) {
 		this.#store = store;
 		this.#prefix = `note ${userId} ${noteId} `;
-		this.#tab = tab;
+		this.#own = this.#prefix + tab;
 	}
 
 	/** Says whether there was room. */
 	keep(copy: LocalCopy): boolean {
 		try {
-			this.#store.setItem(this.#prefix + this.#tab, JSON.stringify(copy));
+			this.#store.setItem(this.#own, JSON.stringify(copy));
 			return true;
 		} catch {
 			return false;
@@ -38,14 +40,21 @@ export class LocalCopies {
 	/** Of every tab of this person, the oldest first. */
 	all(): LocalCopy[] {
 		return this.#keys()
-			.map((key) => read(this.#store.getItem(key)))
+			.map((key) => {
+				const text = this.#store.getItem(key);
+				if (text !== null) this.#taken.set(key, text);
+				return read(text);
+			})
 			.filter((copy) => copy !== null)
 			.sort((one, other) => one.at - other.at);
 	}
 
-	/** The server has the words: this tab's copy goes, and those that it took over. */
+	/** The server has the words: this tab's copy goes, and those that it took over as they were then. */
 	drop(): void {
-		for (const key of this.#keys()) this.#store.removeItem(key);
+		this.#store.removeItem(this.#own);
+		for (const [key, text] of this.#taken)
+			if (this.#store.getItem(key) === text) this.#store.removeItem(key);
+		this.#taken.clear();
 	}
 
 	#keys(): string[] {
