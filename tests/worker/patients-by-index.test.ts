@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { allergicSurvivors } from '../../worker/repositories/patient-facts.ts';
 import { countVisitsOfEach } from '../../worker/repositories/patient-visits.ts';
-import { sharersOf } from '../../worker/repositories/patient-details.ts';
+import { relativesOf, sharersOf } from '../../worker/repositories/patient-details.ts';
 import { drawingsOf } from '../../worker/repositories/patient-drawings.ts';
 import { prescriptionsOf } from '../../worker/repositories/prescriptions.ts';
 import { findMergeGroup } from '../../worker/repositories/patients.ts';
@@ -39,7 +39,12 @@ it.each([
 	[
 		'who shares a number',
 		'sqlite_autoindex_patient_phone_1 (organisation_id=? AND patient_id=?',
-		sharersOf(records, 'org_1', 'pat_1')
+		sharersOf(records, 'org_1', one)
+	],
+	[
+		'named relatives',
+		'sqlite_autoindex_patient_relation_1 (organisation_id=? AND patient_id=?',
+		relativesOf(records, 'org_1', one)
 	],
 	[
 		'the last visits of survivors',

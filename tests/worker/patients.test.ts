@@ -272,6 +272,38 @@ describe('a merge', () => {
 	});
 });
 
+describe('the family of a merged record', () => {
+	it('is the survivor’s, each relative once, and is untied from there', async () => {
+		const { desk, clinicId } = await aWorld();
+		const make = async (name: string, phones: object[] = []) =>
+			(await desk('POST', '/patients', { name, phones, clinicId })).body.id as string;
+		const [survivor, twin, mother, child] = [
+			await make('Ann One'),
+			await make('Ann Two', [{ number: '13800130011' }]),
+			await make('Mother'),
+			await make('Child', [{ number: '13800130011' }])
+		];
+		const tie = (id: string, relativeId: string, relation: string) =>
+			desk('POST', `/patients/${id}/family`, { relativeId, relation });
+		await tie(twin, mother, 'other');
+		await tie(survivor, mother, 'parent');
+		await tie(twin, survivor, 'other');
+		await desk('POST', `/patients/${twin}/merge`, { intoId: survivor, reason: 'same person' });
+		const family = async () =>
+			(await desk('GET', `/patients/${survivor}`)).body.family.map(
+				({ patientId, relation }: any) => [patientId, relation]
+			);
+		expect(await family()).toEqual([
+			[mother, 'parent'],
+			[child, null]
+		]);
+		expect((await tie(twin, child, 'child')).status).toBe(409);
+		expect((await tie(survivor, twin, 'other')).body.errors[0].code).toBe('unknown_id');
+		expect((await desk('DELETE', `/patients/${survivor}/family/${mother}`)).status).toBe(204);
+		expect(await family()).toEqual([[child, null]]);
+	});
+});
+
 describe('visits', () => {
 	const visit = (world: World, patientId: string, n: number, changed = {}) => ({
 		organisationId: world.organisationId,

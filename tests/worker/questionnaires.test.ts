@@ -92,6 +92,33 @@ it('what is on record already is not noted twice, and a new history is a new row
 	expect(items).toHaveLength(2);
 });
 
+it('what was answered under a record that was merged since is read in the survivor’s', async () => {
+	const make = async () =>
+		(
+			await world.desk('POST', '/patients', {
+				name: '周雅琴',
+				phones: [],
+				clinicId: world.clinicId
+			})
+		).body.id as string;
+	const [twin, survivor] = [await make(), await make()];
+	const body = { clinicId: world.clinicId, by: 'kiosk' };
+	const asked = (await world.desk('POST', `/patients/${twin}/questionnaires`, body)).body;
+	await world.desk('POST', doorOf(asked.url), { language: 'zh', answers: SAID });
+	const all = `/patients/${survivor}/questionnaires`;
+	expect((await doctor('GET', `${all}/${asked.id}`)).status).toBe(404);
+	await world.desk('POST', `/patients/${twin}/merge`, { intoId: survivor, reason: 'same' });
+	const [listed] = (await doctor('GET', all)).body.items;
+	expect((await doctor('GET', `${all}/${listed.id}`)).body.answers).toEqual(SAID);
+	const facts = [{ kind: 'allergy', code: 'penicillins' }];
+	const reviewed = await doctor('POST', `${all}/${listed.id}/review`, {
+		...body,
+		by: undefined,
+		facts
+	});
+	expect(reviewed.body, reviewed.text).toMatchObject({ state: 'reviewed' });
+});
+
 it('a link that was withdrawn, altered or is of another house opens nothing', async () => {
 	const asked = await ask('link');
 	const door = doorOf(asked.body.url as string);

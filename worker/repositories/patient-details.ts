@@ -46,9 +46,14 @@ const relativeColumns = {
 	bornOn: patient.bornOn
 };
 
-export const relativesOf = (records: Records, organisationId: string, patientId: string) =>
+/** Who was named a relative of a patient, under their own record or one merged into it. */
+export const relativesOf = (records: Records, organisationId: string, ids: string[]) =>
 	records
-		.select({ ...relativeColumns, relation: patientRelation.relation })
+		.select({
+			...relativeColumns,
+			ofId: patientRelation.patientId,
+			relation: patientRelation.relation
+		})
 		.from(patientRelation)
 		.innerJoin(
 			patient,
@@ -60,16 +65,16 @@ export const relativesOf = (records: Records, organisationId: string, patientId:
 		.where(
 			and(
 				eq(patientRelation.organisationId, organisationId),
-				eq(patientRelation.patientId, patientId)
+				sql`${patientRelation.patientId} IN ${inIds(ids)}`
 			)
 		)
 		.limit(50);
 
 /**
- * Living records of others who can be reached under one of the patient’s numbers. The plus keeps the
- * database from walking all numbers of the house.
+ * Living records of others who can be reached under one of the patient’s numbers, those of records
+ * merged into it among them. The plus keeps the database from walking all numbers of the house.
  */
-export const sharersOf = (records: Records, organisationId: string, patientId: string) =>
+export const sharersOf = (records: Records, organisationId: string, ids: string[]) =>
 	records
 		.selectDistinct(relativeColumns)
 		.from(patientPhone)
@@ -84,8 +89,8 @@ export const sharersOf = (records: Records, organisationId: string, patientId: s
 			and(
 				eq(patientPhone.organisationId, organisationId),
 				sql`${patientPhone.e164} IN (SELECT e164 FROM patient_phone
-					WHERE organisation_id = ${organisationId} AND patient_id = ${patientId} AND +e164 IS NOT NULL)`,
-				sql`${patient.id} <> ${patientId}`,
+					WHERE organisation_id = ${organisationId} AND patient_id IN ${inIds(ids)} AND +e164 IS NOT NULL)`,
+				sql`${patient.id} NOT IN ${inIds(ids)}`,
 				sql`${patient.mergedIntoId} IS NULL AND ${patient.retiredAt} IS NULL`
 			)
 		)

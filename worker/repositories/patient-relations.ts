@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { patientRelation } from '../db/schema/patients.ts';
+import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
 export const putTie = (records: Records, row: typeof patientRelation.$inferInsert) =>
@@ -15,18 +16,19 @@ export const putTie = (records: Records, row: typeof patientRelation.$inferInser
 			set: { relation: row.relation }
 		});
 
-export const removeTie = (
+/** What each of these says of each of those; both lists are records of one person. */
+export const removeTies = (
 	records: Records,
 	organisationId: string,
-	patientId: string,
-	relativeId: string
+	patientIds: string[],
+	relativeIds: string[]
 ) =>
 	records
 		.delete(patientRelation)
 		.where(
 			and(
 				eq(patientRelation.organisationId, organisationId),
-				eq(patientRelation.patientId, patientId),
-				eq(patientRelation.relativeId, relativeId)
+				sql`${patientRelation.patientId} IN ${inIds(patientIds)}`,
+				sql`${patientRelation.relativeId} IN ${inIds(relativeIds)}`
 			)
 		);

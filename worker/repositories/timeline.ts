@@ -35,41 +35,22 @@ export const timelineEntry = (records: Records, fact: TimelineFact) =>
 
 type LineOf = Pick<TimelineFact, 'organisationId' | 'patientId' | 'subjectId'>;
 
+/** What a patient's axis tells of a subject: what stands there, or what was withdrawn at that moment. */
+const linesOf = ({ organisationId, patientId, subjectId }: LineOf, withdrawnAt: number | null) =>
+	and(
+		eq(table.organisationId, organisationId),
+		eq(table.subjectId, subjectId),
+		eq(table.patientId, patientId),
+		withdrawnAt === null ? isNull(table.withdrawnAt) : eq(table.withdrawnAt, withdrawnAt)
+	);
+
 /** Marks what this patient's axis tells of a subject as withdrawn: it was another patient's, or undone. */
-export const withdrawTimeline = (
-	records: Records,
-	{ organisationId, patientId, subjectId }: LineOf,
-	at: number
-) =>
-	records
-		.update(table)
-		.set({ withdrawnAt: at })
-		.where(
-			and(
-				eq(table.organisationId, organisationId),
-				eq(table.subjectId, subjectId),
-				eq(table.patientId, patientId),
-				isNull(table.withdrawnAt)
-			)
-		);
+export const withdrawTimeline = (records: Records, line: LineOf, at: number) =>
+	records.update(table).set({ withdrawnAt: at }).where(linesOf(line, null));
 
 /** What a withdrawal of that moment took from the axis of this patient stands there again. */
-export const reinstateTimeline = (
-	records: Records,
-	{ organisationId, patientId, subjectId }: LineOf,
-	withdrawnAt: number
-) =>
-	records
-		.update(table)
-		.set({ withdrawnAt: null })
-		.where(
-			and(
-				eq(table.organisationId, organisationId),
-				eq(table.subjectId, subjectId),
-				eq(table.patientId, patientId),
-				eq(table.withdrawnAt, withdrawnAt)
-			)
-		);
+export const reinstateTimeline = (records: Records, line: LineOf, withdrawnAt: number) =>
+	records.update(table).set({ withdrawnAt: null }).where(linesOf(line, withdrawnAt));
 
 /**
  * Says otherwise what stands on the axis of a subject: its words were wrong, and so was perhaps its day.
@@ -77,7 +58,7 @@ export const reinstateTimeline = (
  */
 export const retellTimeline = (
 	records: Records,
-	{ organisationId, patientId, subjectId }: LineOf,
+	line: LineOf,
 	{ at, word, teeth }: { at?: number } & Pick<TimelineTitle, 'word' | 'teeth'>
 ) =>
 	records
@@ -87,14 +68,7 @@ export const retellTimeline = (
 			// A null takes the key away.
 			title: sql`json_patch(${table.title}, ${JSON.stringify({ word, teeth: teeth?.length ? teeth : null })})`
 		})
-		.where(
-			and(
-				eq(table.organisationId, organisationId),
-				eq(table.subjectId, subjectId),
-				eq(table.patientId, patientId),
-				isNull(table.withdrawnAt)
-			)
-		);
+		.where(linesOf(line, null));
 
 /** Lines of these patients from before a moment, latest first; `kinds` empty means none. */
 export const timelineOf = (

@@ -28,8 +28,8 @@ export async function readPatient(
 		phonesOf(records, organisationId, ids),
 		tagsOf(records, organisationId, [id]),
 		countVisits(records, organisationId, ids),
-		relativesOf(records, organisationId, id),
-		sharersOf(records, organisationId, id),
+		relativesOf(records, organisationId, ids),
+		sharersOf(records, organisationId, ids),
 		allergicAmong(records, organisationId, ids),
 		openTexts(sealing, row)
 	]);
@@ -46,7 +46,7 @@ export async function readPatient(
 		source: row.source,
 		preferredTimes: row.preferredTimes,
 		completedVisits: visits.completed,
-		family: familyOf(ties, sharers),
+		family: familyOf(distinct(ties, ids), sharers),
 		mergedIntoId: row.mergedIntoId,
 		mergedFrom: await Promise.all(
 			merged.map((one) => presentMerged(sealing, one, phonesById.get(one.id) ?? []))
@@ -54,6 +54,17 @@ export async function readPatient(
 		createdAt: new Date(row.createdAt).toISOString(),
 		updatedAt: new Date(row.updatedAt).toISOString()
 	};
+}
+
+/** Each relative once, as the patient's own record names them first; the records of one person are none. */
+function distinct(ties: Awaited<ReturnType<typeof relativesOf>>, ids: string[]) {
+	const own = ties.toSorted((a, b) => ids.indexOf(a.ofId) - ids.indexOf(b.ofId));
+	const byRelative = Map.groupBy(own, ({ patientId }) => patientId);
+	return [...byRelative.values()].flatMap(([first]) => {
+		if (!first || ids.includes(first.patientId)) return [];
+		const { ofId: _, ...tie } = first;
+		return [tie];
+	});
 }
 
 const presentMerged = async (sealing: Sealing, row: PatientRow, phones: PhoneRow[]) => ({

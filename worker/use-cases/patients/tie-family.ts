@@ -2,10 +2,11 @@ import type { TieRelative } from '../../contracts/patients.ts';
 import { inverseOf } from '../../domain/patients/vocabulary.ts';
 import type { Decision } from '../../http/command.ts';
 import { refuse } from '../../http/refused.ts';
-import { putTie, removeTie } from '../../repositories/patient-relations.ts';
+import { putTie, removeTies } from '../../repositories/patient-relations.ts';
 import { getPatientRow } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
-import { requirePatient, type PatientScope } from './change-patient.ts';
+import { patientToChange } from '../messaging/patient-group.ts';
+import type { PatientScope } from './change-patient.ts';
 
 /** Says who a relative is to the patient; the relative's record says the same from its end. */
 export async function tieFamily(
@@ -14,9 +15,9 @@ export async function tieFamily(
 	{ relativeId, relation }: TieRelative
 ): Promise<Decision> {
 	const { organisationId, patientId } = scope;
-	await requirePatient(records, scope);
+	const { ids } = await patientToChange(records, organisationId, patientId);
 	const relative = await getPatientRow(records, organisationId, relativeId);
-	if (!relative || relativeId === patientId)
+	if (!relative || ids.includes(relativeId))
 		refuse({ code: 'invalid', errors: [{ path: 'relativeId', code: 'unknown_id' }] });
 	return {
 		status: 200,
@@ -38,18 +39,19 @@ export async function tieFamily(
 	};
 }
 
+/** Takes the tie away from both ends, under whichever of the patient's merged records it was made. */
 export async function untieFamily(
 	records: Records,
 	scope: PatientScope,
 	relativeId: string
 ): Promise<Decision> {
 	const { organisationId, patientId } = scope;
-	await requirePatient(records, scope);
+	const { ids } = await patientToChange(records, organisationId, patientId);
 	return {
 		status: 204,
 		statements: [
-			removeTie(records, organisationId, patientId, relativeId),
-			removeTie(records, organisationId, relativeId, patientId)
+			removeTies(records, organisationId, ids, [relativeId]),
+			removeTies(records, organisationId, [relativeId], ids)
 		],
 		audit: {
 			action: 'patient.untie',

@@ -12,7 +12,7 @@ import {
 	type QuestionnaireRow
 } from '../../../repositories/questionnaires.ts';
 import type { Records } from '../../../repositories/records.ts';
-import { patientToChange } from '../../messaging/patient-group.ts';
+import { patientGroup, patientToChange } from '../../messaging/patient-group.ts';
 import type { PatientScope } from '../change-patient.ts';
 import { presentQuestionnaire } from './present-questionnaire.ts';
 
@@ -65,14 +65,17 @@ export async function askForHistory(
 	};
 }
 
-/** The questionnaire of this patient; 404 for any other. */
+/** The questionnaire of this patient, or of a record merged into them; 404 for any other. */
 export async function requireQuestionnaire(
 	records: Records,
 	{ organisationId, patientId }: PatientScope,
 	id: string
 ): Promise<QuestionnaireRow> {
-	const row = await getQuestionnaire(records, organisationId, id);
-	return row?.patientId === patientId ? row : refuse({ code: 'not_found' });
+	const [row, { ids }] = await Promise.all([
+		getQuestionnaire(records, organisationId, id),
+		patientGroup(records, organisationId, patientId)
+	]);
+	return row && ids.includes(row.patientId) ? row : refuse({ code: 'not_found' });
 }
 
 /** It is not to be answered any more. 409 once it was. */
