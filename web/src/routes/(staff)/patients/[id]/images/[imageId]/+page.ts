@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Annotation } from '#contracts/annotations';
 import type { ImageView, SliceView } from '#contracts/images';
+import type { FactView } from '#contracts/patient-facts';
 import type { Patient } from '#contracts/patients';
 import { volumeOf } from '#domain/imaging/dicom/volume';
 import { apiVia, ApiProblem } from '$lib/api/client.ts';
@@ -9,7 +10,7 @@ import { recordSession } from '$lib/features/patients/emergency/record-session.t
 import { isMode, type Loaded, type Mode } from '$lib/features/viewer/state/viewer.svelte.ts';
 import type { PageLoad } from './$types';
 
-/** The image of the address, the one that is laid beside it (`with`), and all others by day. */
+/** What must be known of the patient, the image of the address, the one that is laid beside it (`with`), and all others by day. */
 export const load: PageLoad = async ({ parent, fetch, params, url }) => {
 	await requireAnywhere(() => recordSession(parent, fetch, params.id), 'images.read');
 	const api = apiVia(fetch);
@@ -29,13 +30,14 @@ export const load: PageLoad = async ({ parent, fetch, params, url }) => {
 	const wanted = url.searchParams.get('mode');
 	const mode: Mode = beside !== null && isMode(wanted) ? wanted : 'one';
 	try {
-		const [patient, { items: images }, ...loaded] = await Promise.all([
+		const [patient, { items: facts }, { items: images }, ...loaded] = await Promise.all([
 			api.get<Patient>(`/patients/${params.id}`),
+			api.get<{ items: FactView[] }>(`/patients/${params.id}/facts`),
 			api.get<{ items: ImageView[] }>(`${path}?limit=200&volumes=together`),
 			open(params.imageId),
 			...(beside === null ? [] : [open(beside)])
 		]);
-		return { patient, images, loaded, mode };
+		return { patient, facts, images, loaded, mode };
 	} catch (problem) {
 		if (!(problem instanceof ApiProblem)) throw problem;
 		error(problem.status || 503, { message: problem.code, code: problem.code });
