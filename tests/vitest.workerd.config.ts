@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { PAPER_FONTS } from '../web/src/paper-fonts.ts';
 
 /** How long the seeded histories are, where `npm run prove` asks for more than their tests do. */
 const sizes = Object.fromEntries(
@@ -8,6 +11,12 @@ const sizes = Object.fromEntries(
 		return value === undefined ? [] : [[name, value]];
 	})
 );
+
+/** The fonts of documents, which the build lays among the pages' files: here there are none. */
+async function paperFont({ url }: { url: string }) {
+	const file = PAPER_FONTS[path.basename(url)];
+	return file ? new Response(await readFile(file)) : new Response(null, { status: 404 });
+}
 
 /**
  * Objects, repositories and the API inside workerd, on real SQLite and D1. Files share a runtime, since
@@ -22,6 +31,7 @@ export default defineConfig({
 		cloudflareTest(async () => ({
 			wrangler: { configPath: './wrangler.toml' },
 			miniflare: {
+				serviceBindings: { PAPER_FONTS: paperFont },
 				bindings: {
 					ENVIRONMENT: 'test',
 					PUBLIC_URL: 'http://localhost:8787',

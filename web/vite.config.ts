@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { iconsApart } from './src/icons-apart.ts';
 import { oneLanguagePerClient } from './src/one-language.ts';
+import { paperFonts } from './src/paper-fonts.ts';
 
 /**
  * What every page, every signed-in page and every board loads together: one script each. Parts of
@@ -56,6 +57,7 @@ export default defineConfig({
 		}),
 		oneLanguagePerClient(cookieName),
 		iconsApart(),
+		paperFonts(),
 		sveltekit(),
 		shortNames
 	],

@@ -4,6 +4,7 @@ declare global {
 	namespace Cloudflare {
 		interface Env extends ProductEnv {
 			TEST_MIGRATIONS: D1Migration[];
+			PAPER_FONTS: Fetcher;
 		}
 		interface GlobalProps {
 			mainModule: typeof import('../../worker/index.ts');

@@ -21,7 +21,7 @@ export type Call = (
 	path: string,
 	body?: unknown,
 	headers?: Record<string, string>
-) => Promise<{ status: number; body: any; headers: Headers; text: string }>;
+) => Promise<{ status: number; body: any; headers: Headers; text: string; bytes: Uint8Array }>;
 
 /** An organisation of two clinics in the records alone, and a key that may do what a front desk may. */
 export async function aWorld(country = 'CN'): Promise<World> {
@@ -95,13 +95,15 @@ export async function aKey(
 			},
 			...(body !== undefined && { body: isRaw ? (body as BodyInit) : JSON.stringify(body) })
 		});
-		const answer = await response.text();
+		const bytes = new Uint8Array(await response.arrayBuffer());
+		const answer = new TextDecoder().decode(bytes);
 		const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
 		return {
 			status: response.status,
 			body: isJson && answer !== '' ? JSON.parse(answer) : null,
 			headers: response.headers,
-			text: answer
+			text: answer,
+			bytes
 		};
 	};
 }

@@ -196,7 +196,8 @@ export interface DocumentPlace {
 
 export interface DocumentView extends DocumentSummary {
 	patient: { id: string; name: string; recordNumber: string };
-	clinic: { id: string; name: string; address: string; phone: string };
+	/** Its zone is an IANA name: a document's moments are those of its clinic, wherever it is read. */
+	clinic: { id: string; name: string; address: string; phone: string; timeZone: string };
 	blocks: Block[];
 	sha256: string;
 	signers: SigningRole[];

@@ -7,7 +7,9 @@ import {
 	signDocument
 } from '../../contracts/documents.ts';
 import type { Capability } from '../../domain/access/capabilities.ts';
+import { servePdf } from '../../integrations/pdf/serve-pdf.ts';
 import { recordsFor } from '../../repositories/records.ts';
+import { documentSheet } from '../../use-cases/documents/document-sheet.ts';
 import { draftDocument } from '../../use-cases/documents/draft-document.ts';
 import { endPatientDocument } from '../../use-cases/documents/end-document.ts';
 import { linkPatientDocument } from '../../use-cases/documents/link-document.ts';
@@ -55,6 +57,13 @@ export const documents = new Hono<HttpEnv>()
 		const opened = await requireDocument(records, scope, c.req.param('documentId'));
 		await noteOpened(c, records, scope);
 		return c.json(await presentOpened(c.env, opened), 200, { etag: `"${opened.row.version}"` });
+	})
+	.get(`${ONE}/file.pdf`, async (c) => {
+		const scope = await scopeOf(c, 'documents.read');
+		const records = recordsFor(c.env, scope.organisationId);
+		const opened = await requireDocument(records, scope, c.req.param('documentId'));
+		await noteOpened(c, records, scope);
+		return servePdf(c.env, documentSheet(await presentOpened(c.env, opened)), 'document');
 	})
 	.post(`${ONE}/signatures`, async (c) => {
 		const { opened, access, by } = await writable(c);

@@ -85,7 +85,10 @@ export async function presentDocument(
 	return {
 		...presentSummary(row, signatures),
 		patient: { id: patient.id, name: patient.name, recordNumber: patient.recordNumber },
-		clinic: { id: clinic.id, name: clinic.name, address: clinic.address, phone: clinic.phone },
+		clinic: {
+			...{ id: clinic.id, name: clinic.name, address: clinic.address, phone: clinic.phone },
+			timeZone: clinic.timeZone
+		},
 		blocks: await sealing.openBody(row),
 		sha256: row.sha256,
 		signers: row.signers,

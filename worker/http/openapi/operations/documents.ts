@@ -47,6 +47,7 @@ export const documentOperations: Operation[] = [
 		refusals: ['conflict']
 	}),
 	op('get', ONE, 'A document with its signatures', 'Document'),
+	op('get', `${ONE}/file.pdf`, 'The same as a PDF file of A4', 'application/pdf'),
 	op('post', `${ONE}/signatures`, 'Sign on the pad, or note a signature on paper', 'Document', {
 		body: d.signDocument,
 		status: 201,
@@ -90,6 +91,11 @@ export const documentOperations: Operation[] = [
 		refusals: ['wrong_code']
 	}),
 	op('post', `${LINK}/view`, 'The document, with a proven phone', 'PublicDocument', {
+		isOpen: true,
+		isCommand: false,
+		body: d.viewDocument
+	}),
+	op('post', `${LINK}/file`, 'The same as a PDF file, with a proven phone', 'application/pdf', {
 		isOpen: true,
 		isCommand: false,
 		body: d.viewDocument

@@ -7,6 +7,7 @@ import {
 } from '../../../contracts/documents.ts';
 import {
 	documentDoor,
+	linkedFile,
 	requireLinkedDocument,
 	viewLinked
 } from '../../../use-cases/documents/public/linked-document.ts';
@@ -34,6 +35,10 @@ export const publicDocuments = new Hono<HttpEnv>()
 	.post(`${DOCUMENT}/view`, async (c) => {
 		const { verificationToken } = await body(c, viewDocument);
 		return c.json(await viewLinked(c, await requireLinkedDocument(c), verificationToken));
+	})
+	.post(`${DOCUMENT}/file`, async (c) => {
+		const { verificationToken } = await body(c, viewDocument);
+		return linkedFile(c, await requireLinkedDocument(c), verificationToken);
 	})
 	.post(`${DOCUMENT}/signature`, async (c) => {
 		const linked = await requireLinkedDocument(c);

@@ -5,6 +5,7 @@ import { formatInstant } from '../../../domain/time/rfc3339.ts';
 import type { HttpContext } from '../../../http/context.ts';
 import { refuse } from '../../../http/refused.ts';
 import { documentToken, openDocumentToken } from '../../../integrations/links/document-link.ts';
+import { servePdf } from '../../../integrations/pdf/serve-pdf.ts';
 import {
 	getDocument,
 	linkedDocuments,
@@ -15,7 +16,8 @@ import { recordsFor, type Records } from '../../../repositories/records.ts';
 import { findClinicOfLink } from '../../public/find-public-clinic.ts';
 import { requireLinkPhone, type CodePlace } from '../../public/link-phone.ts';
 import { codePhoneOf } from '../code-phone-of.ts';
-import { requireDocument, type OpenedDocument } from '../open-document.ts';
+import { documentSheet } from '../document-sheet.ts';
+import { presentOpened, requireDocument, type OpenedDocument } from '../open-document.ts';
 import { documentSealing } from '../present-document.ts';
 
 export interface LinkedDocument extends CodePlace {
@@ -61,6 +63,17 @@ export async function viewLinked(
 ): Promise<PublicDocument> {
 	await requireLinkPhone(c, linked, verificationToken);
 	return presentLinked(c, linked.opened);
+}
+
+/** The same as a file, with the signatures, for the patient to keep (F108). */
+export async function linkedFile(
+	c: HttpContext,
+	linked: LinkedDocument,
+	verificationToken: string
+): Promise<Response> {
+	await requireLinkPhone(c, linked, verificationToken);
+	const view = await presentOpened(c.env, linked.opened);
+	return servePdf(c.env, documentSheet(view), 'document');
 }
 
 export async function presentLinked(

@@ -2,12 +2,10 @@ import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import type { DocumentDoor, PublicDocument, SignByLink } from '#contracts/documents';
 import { PUBLIC_LIMITS } from '#contracts/public-limits';
 import { apiVia, isProblem, type ApiClient } from '$lib/api/client.ts';
+import { PROOF_COOKIE } from '$lib/features/documents/proof-cookie.ts';
 import { refusePage } from '$lib/features/public/documents/load-clinic.ts';
 import { getLocale } from '$lib/paraglide/runtime.js';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-/** The proof of the phone: one code opens every document of these links while it holds. */
-const COOKIE = 'proof';
 
 const pathOf = ({ params }: Pick<RequestEvent, 'params'>): string =>
 	`/public/documents/${encodeURIComponent(params.token)}`;
@@ -15,7 +13,7 @@ const pathOf = ({ params }: Pick<RequestEvent, 'params'>): string =>
 /** Before the code the door alone; with a proof that holds, the document. Looking signs nothing. */
 export const load: PageServerLoad = async (event) => {
 	const [api, path] = [apiVia(event.fetch), pathOf(event)];
-	const proof = event.cookies.get(COOKIE);
+	const proof = event.cookies.get(PROOF_COOKIE);
 	const document = proof ? await viewed(api, path, proof) : null;
 	if (document) return { document, door: null };
 	return { document: null, door: await api.get<DocumentDoor>(path).catch(refusePage) };
@@ -56,7 +54,7 @@ export const actions: Actions = {
 				relation: said(fields, 'relation') as SignByLink['relation'],
 				documentSha256: said(fields, 'sha256'),
 				strokes: strokesIn(said(fields, 'strokes')),
-				verificationToken: event.cookies.get(COOKIE) ?? ''
+				verificationToken: event.cookies.get(PROOF_COOKIE) ?? ''
 			};
 			await api.post<PublicDocument>(`${path}/signature`, input);
 			redirect(303, event.url.pathname);
@@ -107,7 +105,7 @@ function strokesIn(text: string): SignByLink['strokes'] {
 }
 
 const keep = (cookies: Cookies, token: string, url: URL): void =>
-	cookies.set(COOKIE, token, {
+	cookies.set(PROOF_COOKIE, token, {
 		...{ path: '/sign', maxAge: PUBLIC_LIMITS.proofMinutes * 60, httpOnly: true },
 		...{ sameSite: 'lax', secure: url.protocol === 'https:' }
 	});

@@ -6,9 +6,7 @@ import type { PageLoad } from './$types';
 
 /** The document alone, as it goes on paper or into a PDF of the browser. */
 export const load: PageLoad = async ({ parent, fetch, params }) => {
-	const session = await requireAnywhere(parent, 'documents.read');
+	await requireAnywhere(parent, 'documents.read');
 	const path = `/patients/${params.id}/documents/${params.documentId}`;
-	const document = await orRefuse(apiVia(fetch).get<DocumentView>(path));
-	const clinic = session.clinics.find(({ id }) => id === document.clinicId);
-	return { document, timeZone: (clinic ?? session.clinics[0])?.timeZone ?? 'UTC' };
+	return { document: await orRefuse(apiVia(fetch).get<DocumentView>(path)) };
 };
