@@ -12,7 +12,8 @@ import type { CandidateList } from '../../worker/contracts/gap-rounds.ts';
 import type {
 	DispatchMessages,
 	PlannedSubject,
-	RingingCall
+	RingingCall,
+	SteerMessage
 } from '../../worker/contracts/message-dispatch.ts';
 import { makeId, type NewId } from '../../worker/domain/kernel/ids.ts';
 import type { Env } from '../../worker/env.ts';
@@ -146,6 +147,12 @@ export class ClinicSchedule extends DurableObject<Env> implements ClinicSchedule
 
 	async plannedMessages(clinicId: string, of: WhosePlans) {
 		return this.room.messages.planned(clinicId, of);
+	}
+
+	async steerMessage(clinicId: string, wish: SteerMessage) {
+		const answer = this.room.messages.steer(clinicId, wish);
+		if (answer.ok && wish.steer === 'send') this.ctx.waitUntil(this.messages.send());
+		return answer;
 	}
 
 	async sendingState(clinicId: string) {

@@ -14,7 +14,9 @@ import type {
 	PlannedMessageView,
 	PlannedSubject,
 	RingingCall,
-	SendingState
+	SendingState,
+	SteerAnswer,
+	SteerMessage
 } from './message-dispatch.ts';
 import type { Refusal } from './problem.ts';
 import type { AnswerOffer } from './public-booking.ts';
@@ -169,6 +171,8 @@ export interface ClinicScheduleRpc {
 		clinicId: string,
 		of: { appointmentIds: string[] } | { patientId: string } | { limit: number }
 	): Promise<PlannedMessageView[] | null>;
+	/** Sends a planned message of a visit now, leaves it unsent, or takes that back. */
+	steerMessage(clinicId: string, wish: SteerMessage): Promise<SteerAnswer>;
 	/** How much waits to be sent, and how late the oldest is. */
 	sendingState(clinicId: string): Promise<SendingState>;
 	/** Tells the open boards that the telephone rings; nothing is kept. */

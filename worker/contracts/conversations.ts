@@ -104,9 +104,12 @@ export const CALL_RESULTS = [
 ] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];
 
-/** `POST /calls`: a call that somebody of the staff made or took. */
+/**
+ * `POST /calls`: a call that somebody of the staff made or took. Of a number that is nobody's yet
+ * `patientId` is null, and the number has to be said.
+ */
 export const logCall = v.strictObject({
-	patientId: id('pat'),
+	patientId: v.nullable(id('pat')),
 	clinicId: id('cli'),
 	appointmentId: v.optional(v.nullable(id('apt')), null),
 	taskId: v.optional(v.nullable(id('tsk')), null),
@@ -120,6 +123,16 @@ export const logCall = v.strictObject({
 	callId: v.optional(v.nullable(id('msg')), null)
 });
 export type LogCall = v.InferOutput<typeof logCall>;
+
+/** `GET /calls/of-nobody`: calls of numbers that belong to no patient yet, newest first, as `ThreadItem`s. */
+export const callsOfNobodyQuery = v.strictObject({
+	...page(50, 200),
+	clinicId: v.optional(id('cli'))
+});
+
+/** `PATCH /calls/{id}`: whose it was. A call has one owner: another one is 409. */
+export const giveCall = v.strictObject({ patientId: id('pat') });
+export type GiveCall = v.InferOutput<typeof giveCall>;
 
 /** `POST /integrations/calls`, by a telephone exchange with `calls.report`. Twice the same `callId` is once. */
 export const reportCall = v.strictObject({
@@ -166,6 +179,8 @@ export interface CallTaskView {
 	patient: { id: string; name: string; phone: string | null } | null;
 	/** The number, where no patient is known. */
 	number: string;
+	/** The call of nobody that it came from: `PATCH /calls/{id}` says whose it was. */
+	callId: string | null;
 	appointment: { id: string; start: string; status: string } | null;
 	reason: TaskReason;
 	/** What the provider said, or what the patient wrote. */

@@ -1,3 +1,4 @@
+import type { Steer, SteerRefusal } from '../domain/messaging/plan/steer-plan.ts';
 import type {
 	Occasion,
 	OccasionWithoutVisit,
@@ -98,6 +99,14 @@ export interface PlannedMessageView {
 	reason?: string;
 	attempts: number;
 }
+
+/** What somebody decided about a planned message of a visit. */
+export interface SteerMessage {
+	appointmentId: string;
+	messageId: string;
+	steer: Steer;
+}
+export type SteerAnswer = { ok: true } | { ok: false; reason: SteerRefusal };
 
 /** A message about no visit, planned by a job of the records: a birthday, a recall. Twice is once. */
 export interface PlannedSubject {

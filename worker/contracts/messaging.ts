@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { STEERS } from '../domain/messaging/plan/steer-plan.ts';
 import {
 	PLANNED_OCCASIONS,
 	PURPOSES,
@@ -142,6 +143,13 @@ export interface PreviewedMessage {
 	/** Why it would not be sent. */
 	skipped?: SkipReason;
 }
+
+/**
+ * `PATCH /clinics/{id}/appointments/{id}/messages/{id}`: what becomes of a planned message. A 409 says
+ * by its `reason` why it cannot leave, or `under_way` where it has.
+ */
+export const steerPlanned = v.strictObject({ steer: v.picklist(STEERS, 'unknown_id') });
+export type SteerPlanned = v.InferOutput<typeof steerPlanned>;
 
 /** `POST /clinics/{id}/messaging/dry-run`: these rules on the visits of the last 30 days. */
 export const dryRunMessages = v.strictObject({ settings: messagingSettings });

@@ -1,7 +1,7 @@
 import { refuse, Refused } from './refused.ts';
 
 /** A column that the write itself makes null when the row is not as it was read. */
-type Judged = `${string}.version` | 'prescription.at' | 'chart_entry.at';
+type Judged = `${string}.version` | 'prescription.at' | 'chart_entry.at' | 'message.kind';
 
 /**
  * Somebody wrote between our read and our batch: the batch then fails on the version column being

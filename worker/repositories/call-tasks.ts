@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { callTask } from '../db/schema/conversations.ts';
 import { patient, patientPhone } from '../db/schema/patients.ts';
 import { appointment } from '../db/schema/schedule.ts';
@@ -109,6 +109,24 @@ export const changeCallTask = (
 		.update(callTask)
 		.set({ ...end, version: nextVersion(callTask.version, ifVersion) })
 		.where(and(eq(callTask.organisationId, organisationId), eq(callTask.id, id)));
+
+/** Tasks of a call whose number was nobody's are about this patient now. */
+export const giveTasks = (
+	records: Records,
+	organisationId: string,
+	ids: string[],
+	patientId: string
+) =>
+	records
+		.update(callTask)
+		.set({ patientId, version: sql`${callTask.version} + 1` })
+		.where(
+			and(
+				eq(callTask.organisationId, organisationId),
+				inArray(callTask.id, ids),
+				isNull(callTask.patientId)
+			)
+		);
 
 /** What was believed lost has arrived after all: nobody needs to call, unless somebody has. */
 export const endTaskOfArrived = (

@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { message } from '../db/schema/messages.ts';
 import type { CallResult } from '../contracts/conversations.ts';
+import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
 /** A call as the ledger keeps it: `sentAt` is when it began, `deliveredAt` when it ended, `reason` how. */
@@ -71,3 +72,40 @@ export const noteCall = (records: Records, call: Call) => {
 			setWhere: and(eq(message.kind, 'call'), isNull(message.deliveredAt))
 		});
 };
+
+/** Calls of numbers that are nobody's, newest first; by an index of their own. */
+export const listCallsOfNobody = (
+	records: Records,
+	page: { organisationId: string; clinicIds: string[]; before?: string | undefined; limit: number }
+) =>
+	records
+		.select()
+		.from(message)
+		.where(
+			and(
+				eq(message.organisationId, page.organisationId),
+				sql`${message.kind} = 'call' AND ${message.patientId} IS NULL`,
+				sql`+${message.clinicId} IN ${inIds(page.clinicIds)}`,
+				page.before === undefined ? undefined : sql`${message.id} < ${page.before}`
+			)
+		)
+		.orderBy(desc(message.id))
+		.limit(page.limit);
+
+/**
+ * Says whose a call was that was nobody's. Where it has an owner by now the kind becomes null and the
+ * whole batch fails, which `refusingStale` answers with 412.
+ */
+export const giveCallTo = (
+	records: Records,
+	organisationId: string,
+	id: string,
+	patientId: string
+) =>
+	records
+		.update(message)
+		.set({
+			patientId,
+			kind: sql`CASE WHEN ${message.patientId} IS NULL THEN ${message.kind} END`
+		})
+		.where(and(eq(message.organisationId, organisationId), eq(message.id, id)));

@@ -1,7 +1,9 @@
 import type {
 	PlannedMessageView,
 	PlannedSubject,
-	SendingState
+	SendingState,
+	SteerAnswer,
+	SteerMessage
 } from '../../../worker/contracts/message-dispatch.ts';
 import type { Database } from '../database.ts';
 import type { Present } from '../present.ts';
@@ -11,6 +13,7 @@ import { finishMessages, type Finished } from './finish-messages.ts';
 import { followNewRules } from './follow-rules.ts';
 import { planSubjects } from './plan-subjects.ts';
 import { plannedViews, type WhosePlans } from './planned-views.ts';
+import { steerMessage } from './steer-message.ts';
 
 /** Overdue messages of one clinic beyond this are as many. */
 const MOST_COUNTED = 10_000;
@@ -62,6 +65,18 @@ export class RoomMessages {
 			const planned = planSubjects(db, now, subjects);
 			if (planned > 0) onChange(now.now);
 			return planned;
+		});
+	}
+
+	/** Sends a planned message now, or not at all; nothing of another clinic is found. */
+	steer(clinicId: string, wish: SteerMessage): SteerAnswer {
+		const { db, present, onChange } = this.#ports;
+		const now = present(clinicId);
+		if (!now) return { ok: false, reason: 'not_found' };
+		return db.transaction(() => {
+			const answer = steerMessage(db, now, wish);
+			if (answer.ok) onChange(now.now);
+			return answer;
 		});
 	}
 

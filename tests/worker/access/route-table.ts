@@ -300,6 +300,7 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /plans/:planId/visits/:visitId/booking': anywhere('schedule.book', 'schedule.book.own'),
 	'POST /plans/:planId/hand-over': anywhere('plans.write'),
 	'POST /plans/:planId/hand-over/answer': anywhere('plans.write'),
+	'GET /asked-plans': anywhere('plans.read'),
 	'GET /clinics/:clinicId/unfinished-plans': at('plans.read'),
 	'GET /clinics/:clinicId/plan-figures': at('plans.read'),
 	'GET /public/plans/:token': open,

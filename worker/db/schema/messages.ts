@@ -74,6 +74,9 @@ export const message = sqliteTable(
 		index('message_by_channel')
 			.on(row.organisationId, row.channelId, row.id)
 			.where(sql`channel_id IS NOT NULL`),
+		index('message_call_of_nobody')
+			.on(row.organisationId, row.kind, row.patientId, row.id)
+			.where(sql`kind = 'call' AND patient_id IS NULL`),
 		index('message_to_retry')
 			.on(row.dueAt)
 			.where(sql`unsent_sealed IS NOT NULL`)

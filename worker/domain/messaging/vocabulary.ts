@@ -80,7 +80,8 @@ export const SKIP_REASONS = [
 	'not_active',
 	'minimum_gap',
 	'condition',
-	'already_told'
+	'already_told',
+	'by_hand'
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../contracts/problem.ts';
 import type { Appointment } from '../../contracts/schedule.ts';
 import { requireCaller } from '../../http/access.ts';
 import type { HttpContext } from '../../http/context.ts';
@@ -62,13 +63,22 @@ export async function readAppointment(
 	clinicId: string,
 	appointmentId: string
 ): Promise<Appointment | null> {
-	const read = { type: 'appointment', id: appointmentId } as const;
+	const answer = await askVisit(c, clinicId, appointmentId);
+	return answer.ok ? answer.visit : null;
+}
+
+/** The same, or why the clinic's object does not tell. */
+export async function askVisit(
+	c: HttpContext,
+	clinicId: string,
+	id: string
+): Promise<{ ok: true; visit: Appointment } | { ok: false; refusal: Refusal }> {
+	const read = { type: 'appointment', id } as const;
 	const answer = await askClinic(c, clinicId, (clinic) =>
 		clinic.read({ clinicId, caller: requireCaller(c), read })
 	);
-	if (!answer.ok) return null;
+	if (!answer.ok) return answer;
 	const { body } = answer;
-	return JSON.parse(
-		typeof body === 'string' ? body : new TextDecoder().decode(body)
-	) as Appointment;
+	const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+	return { ok: true, visit: JSON.parse(text) as Appointment };
 }

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { bornOnDays } from '../../../../worker/repositories/birthdays.ts';
+import { listCallsOfNobody } from '../../../../worker/repositories/calls.ts';
 import { listCallTasks } from '../../../../worker/repositories/call-tasks.ts';
 import { standingBlocks } from '../../../../worker/repositories/contact-blocks.ts';
 import { listNewest, listWaiting } from '../../../../worker/repositories/conversation-list.ts';
@@ -117,6 +118,11 @@ it.each([
 		'blocks of their addresses',
 		'sqlite_autoindex_contact_block_1 (organisation_id=? AND way=? AND address=?)',
 		selectBlocks(records, 'org_1', ['pat_1'])
+	],
+	[
+		'calls of nobody',
+		'message_call_of_nobody',
+		listCallsOfNobody(records, { ...page, before: 'z' })
 	],
 	['birthdays', 'patient_by_birthday', bornOnDays(records, scope, ['11-22'], '', 200)]
 ])('finds %s by their index', async (_, index, statement) => {

@@ -107,6 +107,62 @@ it('ends a task without a call, opens it again, and refuses a stale version', as
 	expect((await patch({ state: 'done' })).status).toBe(422);
 });
 
+describe('a call of a number that is nobody’s', () => {
+	const ofNobody = async (by = desk.at) =>
+		(await json<{ items: ThreadItem[] }>(await by.get('/calls/of-nobody'))).items;
+	const give = (callId: string, patientId: string, by = desk.at) =>
+		by.patch(`/calls/${callId}`, { patientId });
+
+	it('is kept with its number, and is the patient’s once somebody knows whose it was', async () => {
+		const unknown = String(++number);
+		const input = { patientId: null, direction: 'in', number: unknown, note: 'asks for prices' };
+		const callAgainAt = '2031-01-06T10:00:00Z';
+		const logged = await json<ThreadItem>(await log(desk.at, { ...input, callAgainAt }));
+		expect(logged).toMatchObject({ to: `+86${unknown}`, body: 'asks for prices' });
+		const open = await json<{ items: CallTaskView[] }>(await desk.at.get('/call-tasks?limit=200'));
+		const task = open.items.find((one) => one.number === `+86${unknown}`);
+		expect(task).toMatchObject({ patient: null, callId: logged.id, reason: 'call_again' });
+		expect(await ofNobody()).toMatchObject([{ id: logged.id, by: { name: desk.name } }]);
+		expect(await ofNobody(elsewhere.at)).toEqual([]);
+		const [patientId, another] = [
+			await room.patient('钱宁', unknown),
+			await room.patient('冯远', String(++number))
+		];
+		expect((await give(logged.id, patientId, elsewhere.at)).status).toBe(404);
+		expect((await give(logged.id, 'pat_nobody')).status).toBe(404);
+		expect((await give(logged.id, patientId)).status).toBe(200);
+		expect((await give(logged.id, patientId)).status).toBe(200);
+		expect(await json(await give(logged.id, another))).toMatchObject({
+			...{ status: 409, reason: 'given' }
+		});
+		expect(await ofNobody()).toEqual([]);
+		expect(await threadOf(patientId)).toMatchObject([{ id: logged.id, body: 'asks for prices' }]);
+		expect(await tasksOf(patientId)).toMatchObject([{ id: task?.id, callId: null }]);
+		const acts = await json<{ items: { action: string }[] }>(
+			await room.owner.get(`/audit?subjectId=${patientId}`)
+		);
+		expect(acts.items.filter(({ action }) => action === 'call.give')).toHaveLength(1);
+	});
+
+	it('asks for the number, is about no visit, and never takes a call from its patient', async () => {
+		expect((await log(desk.at, { patientId: null })).status).toBe(422);
+		const about = { patientId: null, number: '13900139001', appointmentId: 'apt_1' };
+		expect((await log(desk.at, about)).status).toBe(422);
+		const patientId = await room.patient('田雨', String(++number));
+		const callId = crypto.randomUUID();
+		await nobody.post(
+			'/integrations/calls',
+			{ callId, event: 'answered', number: String(number) },
+			exchange
+		);
+		const [entry] = await threadOf(patientId);
+		const again = { patientId: null, number: String(number), callId: entry?.id, note: 'later' };
+		expect((await log(desk.at, { ...again, direction: 'in' })).status).toBe(201);
+		expect(await threadOf(patientId)).toMatchObject([{ id: entry?.id, body: 'later' }]);
+		expect(await ofNobody()).toEqual([]);
+	});
+});
+
 describe('what a telephone exchange tells', () => {
 	const report = (body: object) => nobody.post('/integrations/calls', body, exchange);
 

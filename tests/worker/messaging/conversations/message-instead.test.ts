@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { CallTaskView } from '../../../../worker/contracts/conversations.ts';
 import type { MessageView } from '../../../../worker/contracts/messages.ts';
 import { callTaskIdOf } from '../../../../worker/integrations/messages/derived-id.ts';
@@ -102,4 +102,63 @@ it('may be tried again when it could not leave', async () => {
 		.run();
 	expect(await json(await ask(visit))).toMatchObject({ state: 'sent' });
 	expect(await askedOf(patientId)).toHaveLength(2);
+});
+
+describe('a planned message of a visit', () => {
+	const planned = async (visit: string) =>
+		(await json<{ items: MessageView[] }>(await caller.at.get(`/messages?appointmentId=${visit}`)))
+			.items;
+	const steer = (visit: string, message: string, wish: string, by = caller.at) =>
+		by.patch(`/clinics/${room.clinicId}/appointments/${visit}/messages/${message}`, {
+			steer: wish
+		});
+
+	it('is left unsent, planned after all, or sent now, each with its trace', async () => {
+		const settings = await json<{ settings: object }>(
+			await room.owner.get(`/clinics/${room.clinicId}/messaging`)
+		);
+		await room.owner.put(`/clinics/${room.clinicId}/messaging`, {
+			settings: { ...settings.settings, quietHours: null }
+		});
+		const patientId = await room.patient('郭靖', String(++number));
+		const visit = await room.visit(patientId);
+		const [news, reminder] = (await planned(visit)).filter(({ state }) => state === 'planned');
+		expect([news?.kind, reminder?.kind]).toEqual(['booked', 'before']);
+		const id = reminder?.id ?? '';
+		const state = async (of = id) => (await planned(visit)).find((one) => one.id === of);
+		expect((await steer(visit, id, 'skip')).status).toBe(204);
+		expect((await steer(visit, id, 'skip')).status).toBe(204);
+		expect(await state()).toMatchObject({ state: 'skipped', reason: 'by_hand' });
+		expect((await steer(visit, id, 'plan')).status).toBe(204);
+		expect(await state()).toMatchObject({ state: 'planned', dueAt: reminder?.dueAt });
+		expect((await steer(visit, news?.id ?? '', 'send')).status).toBe(204);
+		await expect.poll(async () => (await state(news?.id))?.state).toBe('sent');
+		expect(await json(await steer(visit, news?.id ?? '', 'skip'))).toMatchObject({
+			...{ status: 409, reason: 'under_way' }
+		});
+		const acts = await json<{ items: { action: string; actor: { name: string } }[] }>(
+			await room.owner.get(`/audit?subjectId=${patientId}`)
+		);
+		const steered = acts.items.filter(({ action }) => action.startsWith('message.'));
+		expect(steered.map(({ action }) => action).sort()).toEqual([
+			'message.plan',
+			'message.send',
+			'message.skip',
+			'message.skip'
+		]);
+		expect(steered[0]?.actor.name).toBe(caller.name);
+	});
+
+	it('is nobody else’s: another visit, another clinic and a stranger find nothing', async () => {
+		const visit = await room.visit(await room.patient('黄蓉', String(++number)));
+		const other = await room.visit(await room.patient('杨过', String(++number)));
+		const [message] = await planned(visit);
+		const id = message?.id ?? '';
+		expect((await steer(other, id, 'skip')).status).toBe(404);
+		expect((await steer('apt_none', id, 'skip')).status).toBe(404);
+		const elsewhere = await room.someone('call_centre', [room.otherClinicId]);
+		expect((await steer(visit, id, 'skip', elsewhere.at)).status).toBe(403);
+		expect((await steer(visit, id, 'shout')).status).toBe(422);
+		expect((await planned(visit))[0]).toMatchObject({ id, state: 'planned' });
+	});
 });

@@ -1,4 +1,5 @@
 import * as k from '../../../contracts/conversations.ts';
+import { steerPlanned } from '../../../contracts/messaging.ts';
 import { patientPage } from '../../../contracts/patients.ts';
 import { inArea, type Operation } from '../operation.ts';
 
@@ -97,6 +98,17 @@ export const conversationOperations: Operation[] = [
 		body: k.logCall,
 		status: 201
 	}),
+	op(
+		'get',
+		'/calls/of-nobody',
+		'Calls of numbers that belong to no patient yet, newest first',
+		'{items: [ThreadItem], nextCursor}',
+		{ query: k.callsOfNobodyQuery }
+	),
+	op('patch', '/calls/:callId', 'Say whose a call of an unknown number was', 'ThreadItem', {
+		body: k.giveCall,
+		refusals: ['conflict', 'stale_version']
+	}),
 	op('post', '/integrations/calls', 'A telephone exchange tells of a call', 'nothing', {
 		body: k.reportCall,
 		status: 204
@@ -111,5 +123,12 @@ export const conversationOperations: Operation[] = [
 			status: 201,
 			refusals: ['conflict', 'illegal_transition', 'in_past']
 		}
+	),
+	op(
+		'patch',
+		'/clinics/:clinicId/appointments/:id/messages/:messageId',
+		'Send a planned message now, leave it unsent, or take that back',
+		'nothing',
+		{ body: steerPlanned, status: 204, refusals: ['conflict'] }
 	)
 ];

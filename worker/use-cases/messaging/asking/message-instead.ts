@@ -7,7 +7,6 @@ import { requireCaller } from '../../../http/access.ts';
 import type { Decision } from '../../../http/command.ts';
 import type { HttpContext } from '../../../http/context.ts';
 import { refuse } from '../../../http/refused.ts';
-import { askClinic } from '../../../http/schedule-call.ts';
 import { bookingToken, manageUrl } from '../../../integrations/links/booking-link.ts';
 import { derivedId } from '../../../integrations/messages/derived-id.ts';
 import { messengerOf } from '../../../integrations/messages/messenger-of.ts';
@@ -23,6 +22,7 @@ import { noteConfirmation } from '../calls/note-confirmation.ts';
 import { threadItem } from '../conversations/present-thread.ts';
 import { hasLeft } from '../conversations/send-words.ts';
 import { patientGroup } from '../patient-group.ts';
+import { visitNow } from '../visit-now.ts';
 import { writerOf } from '../writer.ts';
 import { wayTo, type WayTo } from './way-to.ts';
 import { wordQuestion } from './word-question.ts';
@@ -39,7 +39,7 @@ export async function messageInstead(
 	clinic: ClinicRow,
 	appointmentId: string
 ): Promise<Decision> {
-	const visit = await readVisit(c, clinic.id, appointmentId);
+	const visit = await visitNow(c, clinic.id, appointmentId);
 	requireAskable(visit, c.var.now);
 	const row = await ask(c, records, access, clinic, visit);
 	const isSent = hasLeft(row);
@@ -59,22 +59,6 @@ export async function messageInstead(
 			after: { messageId: row.id, state: row.state, way: row.channel }
 		}
 	};
-}
-
-/** The visit as the clinic's object has it now; what it refuses the caller is refused here. */
-async function readVisit(
-	c: HttpContext,
-	clinicId: string,
-	appointmentId: string
-): Promise<Appointment> {
-	const read = { type: 'appointment', id: appointmentId } as const;
-	const answer = await askClinic(c, clinicId, (clinic) =>
-		clinic.read({ clinicId, caller: requireCaller(c), read })
-	);
-	if (!answer.ok) refuse(answer.refusal);
-	const text =
-		typeof answer.body === 'string' ? answer.body : new TextDecoder().decode(answer.body);
-	return JSON.parse(text) as Appointment;
 }
 
 function requireAskable({ status, start, confirmation, patient }: Appointment, now: number): void {

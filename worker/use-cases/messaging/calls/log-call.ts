@@ -32,12 +32,19 @@ export async function logOneCall(
 	input: LogCall
 ): Promise<Decision> {
 	const { organisationId } = access;
-	const { ids } = await patientGroup(records, organisationId, input.patientId);
+	requireWhose(input);
+	const ids =
+		input.patientId === null
+			? []
+			: (await patientGroup(records, organisationId, input.patientId)).ids;
 	const task = input.taskId === null ? null : await findTask(records, access, input.taskId);
+	const entry = await entryOf(c, records, access, input);
 	const call: Call = {
-		...{ organisationId, clinicId: clinic.id, patientId: input.patientId },
+		...{ organisationId, clinicId: clinic.id },
 		...{ direction: input.direction, result: input.result, note: input.note },
-		...(await entryOf(c, records, access, input)),
+		...entry,
+		// Somebody may have found out whose the number is since it rang.
+		patientId: input.patientId ?? entry.patientId,
 		appointmentId: input.appointmentId ?? task?.task.appointmentId ?? null,
 		number: await numberOf(records, clinic, ids, input.number),
 		by: writerOf(requireCaller(c), access)
@@ -54,22 +61,36 @@ export async function logOneCall(
 		],
 		audit: {
 			action: 'call.log',
-			subject: { kind: 'patient', id: input.patientId },
+			subject:
+				call.patientId === null
+					? { kind: 'call', id: call.id }
+					: { kind: 'patient', id: call.patientId },
 			clinicId: clinic.id,
 			after: { callId: call.id, direction: call.direction, result: call.result }
 		}
 	};
 }
 
+/** Nobody's call is known by its number alone, and is about no visit. */
+function requireWhose({ patientId, number, appointmentId }: LogCall): void {
+	if (patientId !== null) return;
+	if (number === '') refuse({ code: 'invalid', errors: [{ path: 'number', code: 'required' }] });
+	if (appointmentId !== null)
+		refuse({ code: 'invalid', errors: [{ path: 'appointmentId', code: 'unknown_id' }] });
+}
+
 /** The entry that the exchange began, or a new one. */
 async function entryOf(c: HttpContext, records: Records, access: Access, { callId }: LogCall) {
 	const { now } = c.var;
-	if (callId === null) return { id: freshId('msg', now), at: now, endedAt: null };
+	if (callId === null) return { id: freshId('msg', now), at: now, endedAt: null, patientId: null };
 	const row = await getMessage(records, access.organisationId, callId);
 	if (row && row.kind !== 'call')
 		refuse({ code: 'invalid', errors: [{ path: 'callId', code: 'unknown_id' }] });
 	if (row) requireOf(access, row.clinicId, 'messages.send');
-	return { id: callId, at: row?.createdAt ?? now, endedAt: row?.deliveredAt ?? null };
+	return {
+		...{ id: callId, at: row?.createdAt ?? now },
+		...{ endedAt: row?.deliveredAt ?? null, patientId: row?.patientId ?? null }
+	};
 }
 
 /** What was dialled, in E.164 where it is a number; else the patient's first. */

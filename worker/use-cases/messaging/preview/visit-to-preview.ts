@@ -1,14 +1,11 @@
 import type { PreviewMessages } from '../../../contracts/messaging.ts';
-import type { Appointment } from '../../../contracts/schedule.ts';
 import type { PlanPatient, PlanVisit } from '../../../domain/messaging/plan/rules.ts';
-import { requireCaller } from '../../../http/access.ts';
 import type { HttpContext } from '../../../http/context.ts';
-import { refuse } from '../../../http/refused.ts';
-import { askClinic } from '../../../http/schedule-call.ts';
 import { tagsOf } from '../../../repositories/patient-details.ts';
 import type { ClinicScope } from '../../../repositories/clinics.ts';
 import type { Records } from '../../../repositories/records.ts';
 import { patientGroup } from '../patient-group.ts';
+import { visitNow } from '../visit-now.ts';
 
 /** A visit that is there or thought of, and whose it is. Instants in milliseconds since 1970. */
 export interface VisitToPreview {
@@ -32,13 +29,7 @@ export function visitToPreview(
 }
 
 async function visitThatIs(c: HttpContext, clinicId: string, id: string): Promise<VisitToPreview> {
-	const answer = await askClinic(c, clinicId, (clinic) =>
-		clinic.read({ clinicId, caller: requireCaller(c), read: { type: 'appointment', id } })
-	);
-	if (!answer.ok) refuse(answer.refusal);
-	const text =
-		typeof answer.body === 'string' ? answer.body : new TextDecoder().decode(answer.body);
-	const { patient, start, end, ...visit } = JSON.parse(text) as Appointment;
+	const { patient, start, end, ...visit } = await visitNow(c, clinicId, id);
 	return {
 		appointmentId: id,
 		visit: { ...visit, start: Date.parse(start), end: Date.parse(end) },

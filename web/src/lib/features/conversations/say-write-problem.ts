@@ -1,5 +1,6 @@
 import { ApiProblem } from '$lib/api/problem.ts';
 import { sayProblem } from '$lib/api/say-problem.ts';
+import { m } from '$lib/paraglide/messages.js';
 import { reasonWord } from './words.ts';
 
 /** Refusals of the API that say why nobody may be written to. */
@@ -10,5 +11,14 @@ export function sayWriteProblem(error: unknown): string {
 	const reason = error instanceof ApiProblem ? error.extra['reason'] : undefined;
 	return typeof reason === 'string' && REASONS.includes(reason)
 		? reasonWord(reason)
+		: sayProblem(error);
+}
+
+/** Why a planned message could not be sent now, or left unsent. */
+export function saySteerProblem(error: unknown): string {
+	const reason = error instanceof ApiProblem ? error.extra['reason'] : undefined;
+	if (reason === 'under_way') return m.conversations_steer_under_way();
+	return typeof reason === 'string'
+		? m.conversations_steer_refused({ reason: reasonWord(reason) })
 		: sayProblem(error);
 }

@@ -14,7 +14,8 @@ const WORDS: Record<SkipReason, () => string> = {
 	not_active: m.messaging_rules_skip_not_active,
 	minimum_gap: m.messaging_rules_skip_minimum_gap,
 	condition: m.messaging_rules_skip_condition,
-	already_told: m.messaging_rules_skip_already_told
+	already_told: m.messaging_rules_skip_already_told,
+	by_hand: m.messaging_rules_skip_by_hand
 };
 
 /** Why a message is not sent, in the reader's language; begins in lower case where it matters. */

@@ -40,13 +40,19 @@ const AREAS: Words = {
 	plan: m.access_area_plan,
 	prescription: m.access_area_prescription,
 	diagnosis: m.access_area_diagnosis,
+	diagnosis_code: m.access_area_diagnosis_code,
 	chart: m.access_area_chart,
 	perio: m.access_area_perio,
 	procedure: m.access_area_procedure,
 	questionnaire: m.access_area_questionnaire,
 	recall: m.access_area_recall,
 	record: m.access_area_record,
-	emergency: m.access_area_emergency
+	emergency: m.access_area_emergency,
+	message: m.access_area_message,
+	call: m.access_area_call,
+	call_task: m.access_area_call_task,
+	conversation: m.access_area_conversation,
+	channel: m.access_area_channel
 };
 
 const VERBS: Words = {
@@ -139,7 +145,15 @@ const VERBS: Words = {
 	add: m.access_verb_made,
 	accept: m.access_verb_accepted,
 	decline: m.access_verb_refused,
-	revise: m.access_verb_changed
+	revise: m.access_verb_changed,
+	skip: m.access_verb_skipped,
+	plan: m.access_verb_restored,
+	log: m.access_verb_logged,
+	give: m.access_verb_matched,
+	reported: m.access_verb_registered,
+	evidence: m.access_verb_evidence,
+	message: m.access_verb_asked_by_message,
+	test: m.access_verb_tested
 };
 
 /** `session.` or `session` in words. */

@@ -4,7 +4,8 @@ import { api } from '$lib/api/client.ts';
 /** Whom a call is with, and what it is about. */
 export interface CallSubject {
 	clinicId: string;
-	patientId: string;
+	/** Null for a number that is nobody's yet. */
+	patientId: string | null;
 	name: string;
 	direction: 'in' | 'out';
 	/** The number that rang or was dialled, where it is known. */

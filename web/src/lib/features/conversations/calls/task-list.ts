@@ -14,3 +14,7 @@ export const tasksPath = ({ state, clinicId }: TaskWish, limit = PAGE): string =
 /** Who is to be called, due first. */
 export const openTaskList = (first: TaskPage, wish: TaskWish) =>
 	new LivingList(first, (limit) => tasksPath(wish, limit), EVERY_MS);
+
+/** Calls of numbers that are nobody's, newest first. */
+export const ofNobodyPath = (clinicId: string | undefined, limit = PAGE): string =>
+	`/calls/of-nobody?${new URLSearchParams({ limit: String(limit), ...(clinicId && { clinicId }) })}`;
