@@ -81,7 +81,10 @@ export const imagesQuery = v.strictObject({
 });
 export type ImageFilters = Omit<v.InferOutput<typeof imagesQuery>, 'limit' | 'cursor'>;
 
-/** `PATCH /patients/{id}/images/{imageId}`: the words before stay readable in its history. */
+/**
+ * `PATCH /patients/{id}/images/{imageId}`: the words before stay readable in its history. This and every
+ * other act on a slice goes for all files of its volume, and answers the one that came first of them.
+ */
 export const changeImage = v.strictObject({
 	kind: v.optional(details.kind),
 	takenOn: v.optional(details.takenOn),
@@ -127,7 +130,7 @@ export interface ImageView {
 	dicom: DicomFacts | null;
 	/** What the file says of its patient where the record says otherwise; null when they agree. */
 	mismatch: ImageMismatch | null;
-	/** Files of its volume, where a list shows volumes together; 1 everywhere else. */
+	/** Files of its volume, where a list shows volumes together and after an act on it; 1 everywhere else. */
 	slices: number;
 	hasThumbnail: boolean;
 	addedAt: string;

@@ -1,31 +1,67 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { image } from '../db/schema/images.ts';
 import { MOST_SLICES, type Slice } from '../domain/imaging/dicom/volume.ts';
-import type { ImageRow } from './images.ts';
+import type { ImageFiles, ImageRow } from './images.ts';
 import type { Records } from './records.ts';
 
-type Place = Pick<ImageRow, 'organisationId' | 'patientId'>;
+type Volume = Pick<ImageRow, 'organisationId' | 'patientId' | 'volume' | 'retiredAt'>;
 
-/** What is no slice, and of each volume of a record the file that came first among those that stand. */
+/**
+ * What is no slice, and of each volume of a record the file that came first: among those that stand, and
+ * among those that one act took out.
+ */
 export const isFirstOfVolume = (): SQL => sql`NOT EXISTS (
 	SELECT 1 FROM image AS earlier
 	WHERE earlier.organisation_id = ${image.organisationId}
 		AND earlier.patient_id = ${image.patientId} AND earlier.volume = ${image.volume}
-		AND earlier.id < ${image.id} AND earlier.retired_at IS NULL)`;
+		AND earlier.id < ${image.id} AND earlier.retired_at IS ${image.retiredAt})`;
 
-const isOf = ({ organisationId, patientId }: Place, volume: string) =>
+const isOf = ({ organisationId, patientId, volume, retiredAt }: Volume) =>
 	and(
 		eq(image.organisationId, organisationId),
 		eq(image.patientId, patientId),
-		eq(image.volume, volume),
-		isNull(image.retiredAt)
+		eq(image.volume, volume ?? ''),
+		sql`${image.retiredAt} IS ${retiredAt}`
 	);
 
-/** The files of one volume that stand in a record, and whether anything is drawn on each. */
+/** A file with all others of its volume that stand with it, or went out with it; alone when it is no slice. */
+export async function filesOf(records: Records, row: ImageRow): Promise<ImageFiles> {
+	if (row.volume === null) return [row];
+	const rows = await records
+		.select()
+		.from(image)
+		.where(isOf(row))
+		.orderBy(asc(image.id))
+		.limit(MOST_SLICES);
+	const [first = row, ...others] = rows;
+	return [first, ...others];
+}
+
+/** Another file of its volume stands in the record: what is told of the volume was told with that one. */
+export const hasCompany = ({ organisationId, patientId, volume, id }: ImageRow): SQL => sql`EXISTS (
+	SELECT 1 FROM image AS other
+	WHERE other.organisation_id = ${organisationId} AND other.patient_id = ${patientId}
+		AND other.volume = ${volume} AND other.id <> ${id} AND other.retired_at IS NULL)`;
+
+/** The file of a volume that came first of those that stand in a record. */
+export async function firstOfVolume(
+	records: Records,
+	{ organisationId, patientId, volume }: Omit<Volume, 'retiredAt'>
+): Promise<ImageRow | null> {
+	if (volume === null) return null;
+	const rows = await records
+		.select()
+		.from(image)
+		.where(isOf({ organisationId, patientId, volume, retiredAt: null }))
+		.orderBy(asc(image.id))
+		.limit(1);
+	return rows[0] ?? null;
+}
+
+/** The slices of a volume, and whether anything is drawn on each. */
 export const slicesOf = (
 	records: Records,
-	place: Place,
-	volume: string
+	volume: Volume
 ): Promise<(Slice & { isDrawnOn: number })[]> =>
 	records
 		.select({
@@ -40,13 +76,10 @@ export const slicesOf = (
 					AND drawn.image_id = image.id AND drawn.ended_at IS NULL)`
 		})
 		.from(image)
-		.where(isOf(place, volume))
+		.where(isOf(volume))
 		.limit(MOST_SLICES);
 
-export const countSlices = (records: Records, place: Place, volume: string): Promise<number> =>
-	records.$count(image, isOf(place, volume));
-
-/** How many files each of these volumes has, by record and volume. */
+/** How many files each of these volumes has, by record, volume, and whether it stands. */
 export async function countVolumes(
 	records: Records,
 	rows: readonly ImageRow[]
@@ -56,7 +89,12 @@ export async function countVolumes(
 	if (!first) return () => 1;
 	const unique = (of: (row: ImageRow) => string) => [...new Set(slices.map(of))];
 	const counted = await records
-		.select({ patientId: image.patientId, volume: image.volume, count: sql<number>`count(*)` })
+		.select({
+			patientId: image.patientId,
+			volume: image.volume,
+			retiredAt: image.retiredAt,
+			count: sql<number>`count(*)`
+		})
 		.from(image)
 		.where(
 			and(
@@ -65,12 +103,13 @@ export async function countVolumes(
 					image.patientId,
 					unique(({ patientId }) => patientId)
 				),
-				sql`${image.volume} IN (SELECT value FROM json_each(${JSON.stringify(unique(({ volume }) => volume ?? ''))}))`,
-				isNull(image.retiredAt)
+				sql`${image.volume} IN (SELECT value FROM json_each(${JSON.stringify(unique(({ volume }) => volume ?? ''))}))`
 			)
 		)
-		.groupBy(image.patientId, image.volume)
+		.groupBy(image.patientId, image.volume, image.retiredAt)
 		.limit(MOST_SLICES);
-	const counts = new Map(counted.map((one) => [`${one.patientId} ${one.volume}`, one.count]));
-	return ({ patientId, volume }) => counts.get(`${patientId} ${volume}`) ?? 1;
+	const keyOf = (of: Omit<Volume, 'organisationId'>) =>
+		`${of.patientId} ${of.volume} ${of.retiredAt}`;
+	const counts = new Map(counted.map((one) => [keyOf(one), one.count]));
+	return (row) => counts.get(keyOf(row)) ?? 1;
 }

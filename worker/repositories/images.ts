@@ -2,13 +2,15 @@ import { and, desc, eq, gte, isNotNull, isNull, lt, sql, type SQL } from 'drizzl
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { ImageFilters } from '../contracts/images.ts';
 import { image, imageChange } from '../db/schema/images.ts';
-import type { ImageType } from '../domain/imaging/vocabulary.ts';
 import { isFirstOfVolume } from './image-volumes.ts';
-import { inIds } from './patients.ts';
+import { insertMany } from './insert-many.ts';
+import { inIds, isAmong } from './patients.ts';
 import type { Records } from './records.ts';
 
 export type ImageRow = typeof image.$inferSelect;
 export type ImageChangeRow = typeof imageChange.$inferSelect;
+/** What an act goes for: an image alone, or all files of a volume, the one that came first first. */
+export type ImageFiles = readonly [ImageRow, ...ImageRow[]];
 
 /** Whose images: the ids are those of a patient and of all merged into them. */
 export interface ImagesScope {
@@ -28,8 +30,6 @@ const MOST_LAID = 2_000;
 
 const isOf = ({ organisationId, patientIds }: ImagesScope) =>
 	and(eq(image.organisationId, organisationId), sql`${image.patientId} IN ${inIds(patientIds)}`);
-const isRow = ({ organisationId, id }: Pick<ImageRow, 'organisationId' | 'id'>) =>
-	and(eq(image.organisationId, organisationId), eq(image.id, id));
 
 export async function getImage(
 	records: Records,
@@ -122,102 +122,22 @@ export async function withThumbnail(
 	return new Set(rows.map(({ id }) => id));
 }
 
-/** The image of these very bytes that stands in the record, if there is one. */
+/** An image of these very bytes, of any of several files, that stands in the record, if there is one. */
 export async function imageOfBytes(
 	records: Records,
 	scope: ImagesScope,
-	sha256: string
+	sha256s: string[]
 ): Promise<ImageRow | null> {
 	const rows = await records
 		.select()
 		.from(image)
-		.where(and(isOf(scope), eq(image.sha256, sha256), isNull(image.retiredAt)))
+		.where(and(isOf(scope), isAmong(image.sha256, sha256s), isNull(image.retiredAt)))
 		.limit(1);
 	return rows[0] ?? null;
 }
 
-export const insertImage = (records: Records, row: ImageRow): BatchItem<'sqlite'> =>
-	records.insert(image).values(row);
-
-/** Judged by the version that was read: somebody else's change in between fails the batch. */
-const nextOf = ({ version }: ImageRow) =>
-	sql<number>`CASE WHEN ${image.version} = ${version} THEN ${version + 1} END`;
-
-/** Other words about an image; the words before are kept beside it. */
-export const rewriteImage = (
-	records: Records,
-	row: ImageRow,
-	next: Pick<ImageRow, 'kind' | 'takenOn' | 'teeth' | 'noteSealed'>,
-	by: Hand
-): BatchItem<'sqlite'>[] => [
-	records.insert(imageChange).values(before(row, by)),
-	records
-		.update(image)
-		.set({ ...next, version: nextOf(row) })
-		.where(isRow(row))
-];
-
-/** The row as it stood until `by`: words, and the retirement if it was taken out. */
-const before = (row: ImageRow, by: Hand): ImageChangeRow => {
-	const { organisationId, id: imageId, version, kind, takenOn, teeth, noteSealed } = row;
-	const { retiredAt, retiredById, retiredByName, retiredReason } = row;
-	return {
-		...{ organisationId, imageId, version, kind, takenOn, teeth, noteSealed },
-		...{ retiredAt, retiredById, retiredByName, retiredReason },
-		...{ at: by.at, byId: by.id, byName: by.name }
-	};
-};
-
-/** Puts back what was taken out; who had taken it out, when and why stays beside it. */
-export const restoreRow = (records: Records, row: ImageRow, by: Hand): BatchItem<'sqlite'>[] => [
-	records.insert(imageChange).values(before(row, by)),
-	records
-		.update(image)
-		.set({ ...NOT_RETIRED, version: nextOf(row) })
-		.where(isRow(row))
-];
-
-export const NOT_RETIRED = {
-	retiredAt: null,
-	retiredById: null,
-	retiredByName: null,
-	retiredReason: null
-} as const;
-
-export const retireRow = (
-	records: Records,
-	row: ImageRow,
-	by: Hand & { reason: string },
-	movedTo: { id: string; patientId: string } | null = null
-): BatchItem<'sqlite'> =>
-	records
-		.update(image)
-		.set({
-			retiredAt: by.at,
-			retiredById: by.id,
-			retiredByName: by.name,
-			retiredReason: by.reason,
-			movedToId: movedTo?.id ?? null,
-			movedToPatientId: movedTo?.patientId ?? null,
-			version: nextOf(row)
-		})
-		.where(isRow(row));
-
-export const confirmRow = (records: Records, row: ImageRow, by: Hand): BatchItem<'sqlite'> =>
-	records
-		.update(image)
-		.set({
-			isUnmatched: false,
-			confirmedAt: by.at,
-			confirmedById: by.id,
-			confirmedByName: by.name,
-			version: nextOf(row)
-		})
-		.where(isRow(row));
-
-/** A preview is no part of the record: it says nothing that the image does not. */
-export const noteThumbnail = (records: Records, row: ImageRow, type: ImageType, at: number) =>
-	records.update(image).set({ thumbnailAt: at, thumbnailType: type }).where(isRow(row));
+export const insertImages = (records: Records, rows: ImageRow[]): BatchItem<'sqlite'>[] =>
+	insertMany(records, image, rows);
 
 export const changesOf = (
 	records: Records,

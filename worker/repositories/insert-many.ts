@@ -1,4 +1,4 @@
-import { getTableColumns, sql, type InferInsertModel } from 'drizzle-orm';
+import { getTableColumns, sql, type InferInsertModel, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Records } from './records.ts';
@@ -9,11 +9,13 @@ const MOST_CHARACTERS = 500_000;
 /**
  * Inserts any number of rows with few statements and one bound value each, where `VALUES` would
  * meet D1's limit of 100 parameters. Columns that a row leaves out get their default or null.
+ * With `unless` nothing is inserted where it is true, judged within the batch.
  */
 export function insertMany<Table extends SQLiteTable>(
 	records: Records,
 	table: Table,
-	rows: InferInsertModel<Table>[]
+	rows: InferInsertModel<Table>[],
+	unless: SQL = sql`FALSE`
 ): BatchItem<'sqlite'>[] {
 	const columns = Object.entries(getTableColumns(table));
 	const values = sql.join(
@@ -27,7 +29,9 @@ export function insertMany<Table extends SQLiteTable>(
 			return value === null ? null : column.mapToDriverValue(value);
 		});
 	}).map((portion) =>
-		records.insert(table).select(sql`SELECT ${values} FROM json_each(${portion})`)
+		records
+			.insert(table)
+			.select(sql`SELECT ${values} FROM json_each(${portion}) WHERE NOT ${unless}`)
 	);
 }
 

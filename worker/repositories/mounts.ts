@@ -50,7 +50,22 @@ export async function getMount(
 	return rows[0] ?? null;
 }
 
-/** What lies in these mounts now. */
+const isLaidIn = (organisationId: string, mountIds: string[]) =>
+	and(
+		eq(mountSlot.organisationId, organisationId),
+		sql`${mountSlot.mountId} IN ${inIds(mountIds)}`,
+		isNull(mountSlot.endedAt)
+	);
+
+/** What was laid into these mounts and not taken out of them, though its image be no more in the record. */
+export const laidSlots = (
+	records: Records,
+	organisationId: string,
+	mountIds: string[]
+): Promise<MountSlotRow[]> =>
+	records.select().from(mountSlot).where(isLaidIn(organisationId, mountIds)).limit(MOST_FILLED);
+
+/** What is seen in these mounts now: the place of an image that was taken out is empty till it comes back. */
 export const filledSlots = (
 	records: Records,
 	organisationId: string,
@@ -61,9 +76,10 @@ export const filledSlots = (
 		.from(mountSlot)
 		.where(
 			and(
-				eq(mountSlot.organisationId, organisationId),
-				sql`${mountSlot.mountId} IN ${inIds(mountIds)}`,
-				isNull(mountSlot.endedAt)
+				isLaidIn(organisationId, mountIds),
+				sql`EXISTS (SELECT 1 FROM image AS laid
+					WHERE laid.organisation_id = ${organisationId}
+						AND laid.id = mount_slot.image_id AND laid.retired_at IS NULL)`
 			)
 		)
 		.limit(MOST_FILLED);

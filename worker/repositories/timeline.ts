@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { timelineEntry as table } from '../db/schema/timeline.ts';
 import type { TimelineTitle, WrittenKind } from '../domain/clinical/timeline.ts';
+import { insertMany } from './insert-many.ts';
 import { inIds, isAmong } from './patients.ts';
 import type { Records } from './records.ts';
 
@@ -22,24 +23,31 @@ export interface TimelineFact {
 	title: TimelineTitle;
 }
 
+const rowOf = (fact: TimelineFact): TimelineRow => ({
+	...fact,
+	appointmentId: fact.appointmentId ?? null,
+	id: `${fact.subjectId}.${fact.title.act}`,
+	withdrawnAt: null
+});
+
 /** A line of the patient's time axis, for the batch of the act itself. The same act twice is one line. */
 export const timelineEntry = (records: Records, fact: TimelineFact) =>
-	records
-		.insert(table)
-		.values({
-			...fact,
-			appointmentId: fact.appointmentId ?? null,
-			id: `${fact.subjectId}.${fact.title.act}`
-		})
-		.onConflictDoNothing();
+	records.insert(table).values(rowOf(fact)).onConflictDoNothing();
 
-type LineOf = Pick<TimelineFact, 'organisationId' | 'patientId' | 'subjectId'>;
+/** The same where `unless` is not true within that batch: of two that come at once one is told. */
+export const timelineEntryUnless = (records: Records, fact: TimelineFact, unless: SQL) =>
+	insertMany(records, table, [rowOf(fact)], unless);
+
+/** Lines of a subject, or of several that are one to whoever reads. */
+interface LineOf extends Pick<TimelineFact, 'organisationId' | 'patientId'> {
+	subjectId: string | string[];
+}
 
 /** What a patient's axis tells of a subject: what stands there, or what was withdrawn at that moment. */
 const linesOf = ({ organisationId, patientId, subjectId }: LineOf, withdrawnAt: number | null) =>
 	and(
 		eq(table.organisationId, organisationId),
-		eq(table.subjectId, subjectId),
+		isAmong(table.subjectId, [subjectId].flat()),
 		eq(table.patientId, patientId),
 		withdrawnAt === null ? isNull(table.withdrawnAt) : eq(table.withdrawnAt, withdrawnAt)
 	);

@@ -45,6 +45,11 @@ describe('a mount', () => {
 				[second.id, true]
 			].sort()
 		);
+		const of = `/patients/${at.patientId}/images/${second.id}`;
+		await at.nurse('POST', `${of}/retire`, { reason: 'blurred' });
+		expect((await at.nurse('GET', path)).body.items).toMatchObject([{ slots: {} }]);
+		await at.nurse('POST', `${of}/restore`, {});
+		expect((await at.nurse('GET', path)).body.items[0].slots).toEqual(filled.body.slots);
 		expect((await at.nurse('PUT', slot, { imageId: null })).body.slots).toEqual({});
 		expect((await at.nurse('GET', path)).body.items).toMatchObject([
 			{ id: made.body.id, slots: {} }

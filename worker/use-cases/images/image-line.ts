@@ -1,47 +1,55 @@
+import type { SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { TimelineAct } from '../../domain/clinical/timeline.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import { getClinic } from '../../repositories/clinics.ts';
-import type { Hand, ImageRow } from '../../repositories/images.ts';
+import type { Hand, ImageFiles, ImageRow } from '../../repositories/images.ts';
 import type { Records } from '../../repositories/records.ts';
-import { retellTimeline, timelineEntry } from '../../repositories/timeline.ts';
+import { retellTimeline, timelineEntry, timelineEntryUnless } from '../../repositories/timeline.ts';
 
 const HALF_DAY_MS = 12 * 3_600_000;
 
 /**
  * The image on the patient's time axis (F38, F57): when it was taken, not when it came in. Of a day that
- * is not today nothing but the date is known, so it stands at noon of the clinic.
+ * is not today nothing but the date is known, so it stands at noon of the clinic. A volume is one line,
+ * whichever of its files came first.
  */
 export async function imageLines(
 	records: Records,
 	row: ImageRow,
 	act: TimelineAct,
-	by: Hand
+	by: Hand,
+	unless?: SQL
 ): Promise<BatchItem<'sqlite'>[]> {
 	const { organisationId, clinicId, patientId, appointmentId, teeth } = row;
-	const line = timelineEntry(records, {
+	const fact = {
 		...{ organisationId, clinicId, patientId, appointmentId },
 		at: await momentOf(records, row, by.at),
-		kind: 'image',
+		kind: 'image' as const,
 		subjectId: row.id,
 		byName: by.name,
 		title: { act, word: row.kind, ...(teeth.length > 0 && { teeth }) }
-	});
-	return [line];
+	};
+	return unless ? timelineEntryUnless(records, fact, unless) : [timelineEntry(records, fact)];
 }
+
+/** Which lines tell of an image or a volume. */
+export const linesOf = (files: ImageFiles) => ({
+	organisationId: files[0].organisationId,
+	patientId: files[0].patientId,
+	subjectId: files.map(({ id }) => id)
+});
 
 /** The line of an image whose words have changed: it moves only where its day did. */
 export async function retoldLine(
 	records: Records,
-	before: ImageRow,
+	before: ImageFiles,
 	row: ImageRow,
 	now: number
 ): Promise<BatchItem<'sqlite'>[]> {
-	const { organisationId, patientId, id: subjectId, kind: word, teeth } = row;
-	const at = row.takenOn === before.takenOn ? {} : { at: await momentOf(records, row, now) };
-	return [
-		retellTimeline(records, { organisationId, patientId, subjectId }, { ...at, word, teeth })
-	];
+	const { kind: word, teeth, takenOn } = row;
+	const at = takenOn === before[0].takenOn ? {} : { at: await momentOf(records, row, now) };
+	return [retellTimeline(records, linesOf(before), { ...at, word, teeth })];
 }
 
 async function momentOf(

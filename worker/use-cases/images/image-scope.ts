@@ -2,7 +2,8 @@ import { requireCaller } from '../../http/access.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { callerId } from '../../http/idempotency.ts';
 import { refuse } from '../../http/refused.ts';
-import { getImage, type Hand, type ImageRow } from '../../repositories/images.ts';
+import { filesOf } from '../../repositories/image-volumes.ts';
+import { getImage, type Hand, type ImageFiles, type ImageRow } from '../../repositories/images.ts';
 import type { Records } from '../../repositories/records.ts';
 import { patientGroup, patientToChange } from '../messaging/patient-group.ts';
 
@@ -35,6 +36,13 @@ export async function requireImageToChange(
 	if (ifVersion !== undefined && ifVersion !== row.version) refuse({ code: 'stale_version' });
 	return row;
 }
+
+/** What an act on an image goes for: of a slice its whole volume, by the file that came first. */
+export const requireFilesToChange = async (
+	records: Records,
+	place: ImagePlace,
+	ifVersion?: number
+): Promise<ImageFiles> => filesOf(records, await requireImageToChange(records, place, ifVersion));
 
 export function handOf(c: HttpContext): Hand {
 	const caller = requireCaller(c);

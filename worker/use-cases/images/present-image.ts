@@ -3,7 +3,7 @@ import { showTooth, type ShownTooth } from '../../contracts/teeth.ts';
 import { toothOfFdi } from '../../domain/clinical/teeth/tooth.ts';
 import type { ImageState } from '../../domain/imaging/vocabulary.ts';
 import type { Sealing } from '../../integrations/sealing/sealing.ts';
-import type { ImageChangeRow, ImageRow } from '../../repositories/images.ts';
+import type { ImageChangeRow, ImageFiles, ImageRow } from '../../repositories/images.ts';
 import { openNote, openOrigin } from './image-words.ts';
 
 const instantOf = (at: number) => new Date(at).toISOString();
@@ -52,6 +52,17 @@ export async function presentImage(
 		version: row.version
 	};
 }
+
+/** What an act on an image answers: the file that stands for all of a volume, with how many they are. */
+export const presentFiles = async (
+	sealing: Sealing,
+	files: ImageFiles,
+	row: ImageRow,
+	inRecordOf = row.patientId
+): Promise<ImageView> => ({
+	...(await presentImage(sealing, row, inRecordOf)),
+	slices: files.length
+});
 
 export async function presentChange(
 	sealing: Sealing,

@@ -2,7 +2,8 @@ import { checkFile } from '../../domain/imaging/check-file.ts';
 import { MOST_THUMBNAIL_BYTES, MOST_THUMBNAIL_PIXELS } from '../../domain/imaging/vocabulary.ts';
 import type { Env } from '../../env.ts';
 import { refuse } from '../../http/refused.ts';
-import { noteThumbnail, type ImageRow } from '../../repositories/images.ts';
+import { noteThumbnail } from '../../repositories/image-changes.ts';
+import type { ImageRow } from '../../repositories/images.ts';
 import type { Records } from '../../repositories/records.ts';
 import { thumbnailKeyOf } from './serve-image.ts';
 

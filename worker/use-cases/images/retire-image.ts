@@ -1,35 +1,35 @@
 import type { Decision } from '../../http/command.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
-import { confirmRow, retireRow, type ImageRow } from '../../repositories/images.ts';
+import { confirmFiles, retireFiles } from '../../repositories/image-changes.ts';
+import type { Hand, ImageRow } from '../../repositories/images.ts';
 import type { Records } from '../../repositories/records.ts';
 import { withdrawTimeline } from '../../repositories/timeline.ts';
-import { imageLines } from './image-line.ts';
-import { handOf, requireImageToChange, type ImagePlace } from './image-scope.ts';
-import { presentImage } from './present-image.ts';
+import { imageLines, linesOf } from './image-line.ts';
+import { handOf, requireFilesToChange, type ImagePlace } from './image-scope.ts';
+import { presentFiles } from './present-image.ts';
 
-/** Takes an image out of the record, with a reason; bytes and row stay readable. */
+/** Takes an image or a volume out of the record, with a reason; bytes and rows stay readable. */
 export async function retireImageRow(
 	c: HttpContext,
 	records: Records,
 	place: ImagePlace,
 	reason: string
 ): Promise<Decision> {
-	const row = await requireImageToChange(records, place);
+	const files = await requireFilesToChange(records, place);
+	const [row] = files;
 	const by = { ...handOf(c), reason };
-	const { organisationId, patientId, id: subjectId } = row;
+	const sealing = sealingFor(c.env, place.organisationId);
 	return {
 		status: 200,
-		body: await presentImage(sealingFor(c.env, organisationId), retired(row, by), place.patientId),
-		statements: [
-			retireRow(records, row, by),
-			withdrawTimeline(records, { organisationId, patientId, subjectId }, by.at)
-		],
+		body: await presentFiles(sealing, files, retired(row, by), place.patientId),
+		statements: [retireFiles(records, files, by), withdrawTimeline(records, linesOf(files), by.at)],
 		audit: {
 			action: 'image.retire',
 			subject: { kind: 'image', id: row.id },
 			clinicId: row.clinicId,
-			reason
+			reason,
+			after: { files: files.length }
 		}
 	};
 }
@@ -41,45 +41,41 @@ export async function confirmImageRow(
 	place: ImagePlace,
 	reason: string
 ): Promise<Decision> {
-	const row = await requireImageToChange(records, place);
+	const files = await requireFilesToChange(records, place);
+	const [row] = files;
 	const by = handOf(c);
 	const sealing = sealingFor(c.env, place.organisationId);
-	if (!row.isUnmatched)
+	if (!files.some(({ isUnmatched }) => isUnmatched))
 		return {
 			status: 200,
-			body: await presentImage(sealing, row, place.patientId),
+			body: await presentFiles(sealing, files, row, place.patientId),
 			statements: [],
 			audit: []
 		};
 	const confirmed: ImageRow = { ...row, isUnmatched: false, version: row.version + 1 };
 	return {
 		status: 200,
-		body: await presentImage(sealing, confirmed, place.patientId),
+		body: await presentFiles(sealing, files, confirmed, place.patientId),
 		statements: [
-			confirmRow(records, row, by),
-			...(await imageLines(records, confirmed, 'made', by))
+			confirmFiles(records, files, by),
+			...(row.isUnmatched ? await imageLines(records, confirmed, 'made', by) : [])
 		],
 		audit: {
 			action: 'image.confirm',
 			subject: { kind: 'image', id: row.id },
 			clinicId: row.clinicId,
-			...(reason !== '' && { reason })
+			...(reason !== '' && { reason }),
+			after: { files: files.length }
 		}
 	};
 }
 
-/** The row as it is once `retireRow` has written. */
-export const retired = (
-	row: ImageRow,
-	by: { at: number; id: string; name: string; reason: string },
-	movedTo: { id: string; patientId: string } | null = null
-): ImageRow => ({
+/** The row as it is once it was taken out. */
+const retired = (row: ImageRow, by: Hand & { reason: string }): ImageRow => ({
 	...row,
 	retiredAt: by.at,
 	retiredById: by.id,
 	retiredByName: by.name,
 	retiredReason: by.reason,
-	movedToId: movedTo?.id ?? null,
-	movedToPatientId: movedTo?.patientId ?? null,
 	version: row.version + 1
 });

@@ -2,7 +2,7 @@ import type { Env } from '../../env.ts';
 import { refuse } from '../../http/refused.ts';
 import { rangeOf } from '../../integrations/image-store.ts';
 import type { ImageRow } from '../../repositories/images.ts';
-import type { ImageType } from '../../domain/imaging/vocabulary.ts';
+import { IMAGE_TYPES, type ImageType } from '../../domain/imaging/vocabulary.ts';
 
 const ENDINGS: Record<ImageType, string> = {
 	'image/jpeg': 'jpg',
@@ -48,17 +48,27 @@ export async function serveImage(
 	});
 }
 
-/** The preview that was made in a browser; 404 when none was sent. */
+/**
+ * The preview that was made in a browser; 404 when none was sent. An image that came from another record
+ * shows the one that was made there: it is of the same bytes.
+ */
 export async function serveThumbnail(env: Pick<Env, 'IMAGES'>, row: ImageRow): Promise<Response> {
-	const type = row.thumbnailType;
-	const kept = type && (await env.IMAGES.get(thumbnailKeyOf(row)));
-	if (!type || !kept) refuse({ code: 'not_found' });
+	const kept =
+		row.thumbnailType &&
+		((await env.IMAGES.get(thumbnailKeyOf(row))) ?? (await previewOfTheseBytes(env, row)));
+	const type = IMAGE_TYPES.find((one) => kept && one === kept.httpMetadata?.contentType);
+	if (!kept || !type) refuse({ code: 'not_found' });
 	return new Response(kept.body, {
 		headers: {
 			...headersOf(type, `${row.id}-small.${ENDINGS[type]}`),
 			'content-length': String(kept.size)
 		}
 	});
+}
+
+async function previewOfTheseBytes(env: Pick<Env, 'IMAGES'>, { objectKey }: ImageRow) {
+	const { objects } = await env.IMAGES.list({ prefix: `${objectKey}/`, limit: 1 });
+	return objects[0] ? env.IMAGES.get(objects[0].key) : null;
 }
 
 /** Beside the original; sent again it is replaced, so that no preview is ever without its image. */

@@ -5,7 +5,7 @@ import {
 	type ImageScale
 } from '../../domain/imaging/annotations/measuring.ts';
 import { annotationSealing } from '../../integrations/sealing/annotation-sealing.ts';
-import { allMountsOf, filledSlots, type MountRow } from '../../repositories/mounts.ts';
+import { allMountsOf, laidSlots, type MountRow } from '../../repositories/mounts.ts';
 import { drawingsOf, type DrawingRow } from '../../repositories/patient-drawings.ts';
 import { presentAnnotation } from '../images/annotations/list-annotations.ts';
 import { presentMount } from '../images/mounts/present-mounts.ts';
@@ -21,7 +21,7 @@ export const gatherMounts = ({ records, access, organisationId, ids }: Gathering
 		const scope = { organisationId, patientIds: ids };
 		const rows = await allMountsOf(records, scope, MOST_MOUNTS);
 		const mountIds = rows.map(({ id }) => id);
-		const slots = await filledSlots(records, organisationId, mountIds);
+		const slots = await laidSlots(records, organisationId, mountIds);
 		const laid = Map.groupBy(slots, ({ mountId }) => mountId);
 		const items = rows.map((row) => ({
 			...presentMount(row, laid.get(row.id) ?? []),

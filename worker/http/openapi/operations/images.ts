@@ -43,10 +43,16 @@ export const imageOperations: Operation[] = [
 	),
 	op('delete', `${ONE}/upload`, 'Give an upload up; its bytes go', 'nothing'),
 	op('get', ONE, 'What is known of an image', 'Image'),
-	op('patch', ONE, 'Say its kind, day, teeth or note; the words before stay', 'Image', {
-		body: i.changeImage,
-		refusals: ['conflict', 'stale_version']
-	}),
+	op(
+		'patch',
+		ONE,
+		'Say its kind, day, teeth or note, of a slice those of its volume; the words before stay',
+		'Image',
+		{
+			body: i.changeImage,
+			refusals: ['conflict', 'stale_version']
+		}
+	),
 	op('get', `${ONE}/history`, 'What was said of it before each change', '{items: [ImageChange]}'),
 	op(
 		'get',
@@ -64,7 +70,7 @@ export const imageOperations: Operation[] = [
 	op(
 		'post',
 		`${ONE}/retire`,
-		'Take it out of the record with a reason; it stays readable',
+		'Take it, or its whole volume, out of the record with a reason; it stays readable',
 		'Image',
 		{
 			body: i.retireImage,

@@ -10,7 +10,7 @@ import { refuse } from '../../../http/refused.ts';
 import { joinObject } from '../../../integrations/image-store.ts';
 import { syllablesOf } from '../../../integrations/pinyin.ts';
 import { sealingFor, type Sealing } from '../../../integrations/sealing/sealing.ts';
-import { countSlices } from '../../../repositories/image-volumes.ts';
+import { firstOfVolume, hasCompany } from '../../../repositories/image-volumes.ts';
 import { getClinic } from '../../../repositories/clinics.ts';
 import {
 	getUpload,
@@ -22,7 +22,7 @@ import {
 import {
 	getImage,
 	imageOfBytes,
-	insertImage,
+	insertImages,
 	type ImageRow
 } from '../../../repositories/images.ts';
 import type { PatientRow } from '../../../repositories/patients.ts';
@@ -58,7 +58,7 @@ export async function completeUpload(
 	const inspected = await inspectObject(c.env, upload.objectKey, upload.byteLength);
 	if (!inspected.ok) return refuseFile(c.env, records, upload, inspected.failure, c.var.now);
 	const { facts, sha256 } = inspected.value;
-	const twin = await imageOfBytes(records, { organisationId, patientIds: ids }, sha256);
+	const twin = await imageOfBytes(records, { organisationId, patientIds: ids }, [sha256]);
 	if (twin?.id === upload.id) return keptMeanwhile(c, twin);
 	if (twin) {
 		await dropUpload(c.env, records, upload, 'refused', c.var.now);
@@ -98,21 +98,22 @@ async function keep(
 	const by = handOf(c);
 	const clinic = await getClinic(records, upload);
 	const today = clockOf(clinic?.timeZone ?? 'UTC').dateAt(by.at);
-	const row: ImageRow = {
+	const alone: ImageRow = {
 		...(await newRow(sealing, upload, patient, facts, wish)),
 		sha256,
 		kind: wish.kind ?? kindOfFile(facts),
 		takenOn: wish.takenOn ?? facts.dicom?.studyOn ?? today,
 		...{ addedAt: by.at, addedById: by.id, addedByName: by.name }
 	};
+	const row = joined(alone, await firstOfVolume(records, alone));
 	const { id, clinicId, patientId } = row;
 	return {
 		status: 201,
 		body: await presentImage(sealing, row),
 		statements: [
 			settleAsKept(records, upload, by.at),
-			insertImage(records, row),
-			...((await isToBeTold(records, row)) ? await imageLines(records, row, 'made', by) : [])
+			...insertImages(records, [row]),
+			...(row.isUnmatched ? [] : await imageLines(records, row, 'made', by, hasCompany(row)))
 		],
 		audit: {
 			action: 'image.add',
@@ -123,9 +124,16 @@ async function keep(
 	};
 }
 
-/** Whose it is must be known; and of a volume its first file speaks for all of them. */
-const isToBeTold = async (records: Records, row: ImageRow): Promise<boolean> =>
-	!row.isUnmatched && (row.volume === null || (await countSlices(records, row, row.volume)) === 0);
+/** A file of a volume that is here has its words, and whose it is was answered once for all of them. */
+function joined(row: ImageRow, first: ImageRow | null): ImageRow {
+	if (!first) return row;
+	const { kind, takenOn, teeth, confirmedAt, confirmedById, confirmedByName } = first;
+	return {
+		...{ ...row, kind, takenOn, teeth },
+		...(confirmedAt !== null &&
+			row.isUnmatched && { isUnmatched: false, confirmedAt, confirmedById, confirmedByName })
+	};
+}
 
 /** The row but for what is decided from outside the file. */
 async function newRow(

@@ -30,7 +30,7 @@ export async function startUpload(
 	const place = { organisationId, clinicId: input.clinicId };
 	await requireVisit(c, records, place, ids, input.appointmentId);
 	if (input.sha256) {
-		const twin = await imageOfBytes(records, { organisationId, patientIds: ids }, input.sha256);
+		const twin = await imageOfBytes(records, { organisationId, patientIds: ids }, [input.sha256]);
 		if (twin) refuse({ code: 'conflict', extra: { imageId: twin.id } });
 	}
 	if ((await countOpenUploads(records, organisationId, patientId)) >= MOST_OPEN)
