@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../worker/db/schema/audit.ts';
 import { chartEntry } from '../../worker/db/schema/chart.ts';
+import { patient } from '../../worker/db/schema/patients.ts';
 import { recordsFor } from '../../worker/repositories/records.ts';
 import { aKey, aWorld, type Call, type World } from '../support/patients-world.ts';
 
@@ -103,6 +104,44 @@ describe('the tooth chart', () => {
 		expect(body.entries).toHaveLength(1);
 	});
 
+	it('ends or moves an entry once, whoever else does it at the same moment', async () => {
+		const [patientId, right] = [await aPatient(), await aPatient()];
+		const [planned] = (await chart(patientId, [filling])).body.items;
+		const done = await chart(patientId, [
+			{ ...filling, status: 'completed', replacesId: planned.id }
+		]);
+		const { id } = done.body.items[0];
+		const ends = await Promise.all([1, 2].map(() => end(patientId, id, { ending: 'mistake' })));
+		expect(ends.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+		const { body } = await doctor('GET', `/patients/${patientId}/chart`);
+		expect(body.entries).toHaveLength(1);
+		const move = { ids: [body.entries[0].id], toPatientId: right, reason: '开错病历' };
+		const moves = await Promise.all(
+			[1, 2].map(() => doctor('POST', `/patients/${patientId}/chart/moves`, move))
+		);
+		expect(moves.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+		expect((await doctor('GET', `/patients/${right}/chart`)).body.entries).toHaveLength(1);
+	});
+
+	it('plans again what a mistake had replaced: on no date twice, and after a merge too', async () => {
+		const [patientId, survivor] = [await aPatient('合并前'), await aPatient('合并后')];
+		const [planned] = (await chart(patientId, [{ ...filling, note: '近髓', on: '2020-05-01' }]))
+			.body.items;
+		await recordsFor(env, world.organisationId)
+			.update(patient)
+			.set({ mergedIntoId: survivor })
+			.where(eq(patient.id, patientId));
+		const done = await chart(survivor, [
+			{ ...filling, status: 'completed', replacesId: planned.id }
+		]);
+		const taken = await end(survivor, done.body.items[0].id, { ending: 'mistake' });
+		expect(taken.body.items[1]).toMatchObject({ status: 'planned', note: '近髓' });
+		for (const on of ['', '?on=2020-06-01'])
+			expect(paints((await doctor('GET', `/patients/${survivor}/chart${on}`)).body)).toEqual([
+				['36', 'filling:planned']
+			]);
+	});
+
 	it('ends with a reason; a mistake never was, what is resolved was until then', async () => {
 		const patientId = await aPatient();
 		const { items } = (
@@ -156,6 +195,10 @@ describe('the tooth chart', () => {
 			['26', 'retainer:planned']
 		]);
 		expect(new Set(body.entries.map((one: any) => one.bridgeId)).size).toBe(1);
+		const [first] = body.entries;
+		const { bridge: _, ...done } = { ...unit(4, 'retainer'), status: 'completed' };
+		const replaced = await chart(patientId, [{ ...done, replacesId: first.id }]);
+		expect(replaced.body.items[0].bridgeId).toBe(first.bridgeId);
 	});
 
 	it.each([

@@ -1,8 +1,9 @@
 import { refuse, Refused } from './refused.ts';
 
 /**
- * Somebody replaced the same row, between our read and our batch: the batch failed on the unique
- * column that names what is replaced, nothing of it is stored, and the caller hears 409.
+ * Somebody replaced or ended the same row, between our read and our batch: the batch failed on the
+ * unique column that names what is replaced, or on one that is null for what ended, nothing of it is
+ * stored, and the caller hears 409.
  */
 export async function refusingReplaced<Answer>(
 	column: string,
@@ -19,5 +20,5 @@ export async function refusingReplaced<Answer>(
 
 const wasReplaced = (error: unknown, column: string): boolean =>
 	error instanceof Error &&
-	((error.message.includes('UNIQUE constraint failed') && error.message.includes(column)) ||
+	((/(UNIQUE|NOT NULL) constraint failed/.test(error.message) && error.message.includes(column)) ||
 		wasReplaced(error.cause, column));

@@ -70,31 +70,54 @@ export async function chartEntryOfPlanItem(
 export const insertChartEntries = (records: Records, rows: NewChartEntryRow[]) =>
 	insertMany(records, chartEntry, rows);
 
+type EntryEnd = Pick<
+	NewChartEntryRow,
+	'endedAt' | 'endedOn' | 'endedById' | 'endedByName' | 'ending' | 'endReasonSealed' | 'movedToId'
+>;
+const ended = (end: EntryEnd): EntryEnd => ({
+	endedAt: end.endedAt,
+	endedOn: end.endedOn,
+	endedById: end.endedById,
+	endedByName: end.endedByName,
+	ending: end.ending,
+	endReasonSealed: end.endReasonSealed,
+	movedToId: end.movedToId
+});
+
 /** Ends what still holds; an entry that ended before keeps its first end. */
 export const endChartEntries = (
 	records: Records,
 	organisationId: string,
 	ids: string[],
-	end: Pick<
-		NewChartEntryRow,
-		'endedAt' | 'endedOn' | 'endedById' | 'endedByName' | 'ending' | 'endReasonSealed' | 'movedToId'
-	>
+	end: EntryEnd
 ) =>
 	records
 		.update(chartEntry)
-		.set({
-			endedAt: end.endedAt,
-			endedOn: end.endedOn,
-			endedById: end.endedById,
-			endedByName: end.endedByName,
-			ending: end.ending,
-			endReasonSealed: end.endReasonSealed,
-			movedToId: end.movedToId
-		})
+		.set(ended(end))
 		.where(
 			and(
 				eq(chartEntry.organisationId, organisationId),
 				sql`${chartEntry.id} IN ${inIds(ids)}`,
 				isNull(chartEntry.endedAt)
 			)
+		);
+
+/**
+ * Ends what the caller read as holding. Had somebody ended one of them since, its moment becomes null,
+ * the batch fails and nothing of it is stored: `refusingReplaced` makes that a 409.
+ */
+export const endStandingEntries = (
+	records: Records,
+	organisationId: string,
+	ids: string[],
+	end: EntryEnd
+) =>
+	records
+		.update(chartEntry)
+		.set({
+			...ended(end),
+			at: sql`CASE WHEN ${chartEntry.endedAt} IS NULL THEN ${chartEntry.at} END`
+		})
+		.where(
+			and(eq(chartEntry.organisationId, organisationId), sql`${chartEntry.id} IN ${inIds(ids)}`)
 		);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn } from '../../../worker/domain/documents/age-on.ts';
 import {
 	BLANK,
 	fieldsIn,
@@ -95,12 +94,6 @@ it.each([
 	['2026-11-22', null, null]
 ])('a signature of %s for %s months holds until %s', (on, months, until) => {
 	expect(holdsUntil(on, months)).toBe(until);
-});
-
-it('counts whole years of age', () => {
-	expect(ageOn('2000-11-23', '2026-11-22')).toBe(25);
-	expect(ageOn('2000-11-22', '2026-11-22')).toBe(26);
-	expect(ageOn('2027-01-01', '2026-11-22')).toBeNull();
 });
 
 it('waits for those who were asked and have not signed', () => {

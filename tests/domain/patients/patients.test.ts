@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ageOn } from '../../../worker/domain/patients/age-on.ts';
 import { cardOf, NO_VISITS } from '../../../worker/domain/patients/card.ts';
 import { csvOf, harmlessCell } from '../../../worker/domain/patients/csv-cell.ts';
 import { likelySame } from '../../../worker/domain/patients/duplicates.ts';
@@ -251,4 +252,11 @@ it('makes one card of a merged group: the survivor’s face, everybody’s warni
 		timeZone: 'Europe/Moscow',
 		version: 15
 	});
+});
+
+it('counts whole years of age on a day', () => {
+	expect(ageOn('2000-11-23', '2026-11-22')).toBe(25);
+	expect(ageOn('2000-11-22', '2026-11-22')).toBe(26);
+	expect(ageOn('2000-02-29', '2026-02-28')).toBe(25);
+	expect([ageOn('2027-01-01', '2026-11-22'), ageOn(null, '2026-11-22')]).toEqual([null, null]);
 });

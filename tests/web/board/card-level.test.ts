@@ -6,11 +6,7 @@ import {
 	providerSpans
 } from '../../../web/src/lib/features/board/layout/card-level.ts';
 import { maskedName, shortName } from '../../../web/src/lib/features/board/layout/names.ts';
-import {
-	ageOn,
-	isLocalDate,
-	weekOf
-} from '../../../web/src/lib/features/board/layout/local-date.ts';
+import { isLocalDate, weekOf } from '../../../web/src/lib/features/board/layout/local-date.ts';
 import { csvCell, csvRows } from '../../../web/src/lib/features/board/csv.ts';
 import { fits } from '../../../web/src/lib/features/board/strip/waitlist-fit.ts';
 import { agendaRows } from '../../../web/src/lib/features/board/phone/agenda-rows.ts';
@@ -48,11 +44,6 @@ describe('a card by its height', () => {
 });
 
 describe('dates', () => {
-	it('knows ages on a day, also the day before a birthday', () => {
-		expect(ageOn('2000-03-01', '2026-02-28')).toBe(25);
-		expect(ageOn('2000-03-01', '2026-03-01')).toBe(26);
-		expect(ageOn(null, '2026-03-01')).toBeNull();
-	});
 	it('weeks begin on Monday', () => {
 		expect(weekOf('2026-11-22')[0]).toBe('2026-11-16');
 		expect(isLocalDate('2026-02-30')).toBe(false);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toothOfFdi } from '#domain/clinical/teeth/tooth';
-import { inOrderOfTeeth } from '../../../web/src/lib/features/chart/print/in-order-of-teeth.ts';
+import { inOrderOfTeeth } from '../../../web/src/lib/features/chart/in-order-of-teeth.ts';
 
 const line = (fdi: string | null, onDate: string) => ({
 	site: { teeth: fdi === null ? [] : [toothOfFdi(fdi)!] } as never,

@@ -38,26 +38,32 @@ const work = async (): Promise<VisitWork> =>
 const liveEntries = async () =>
 	(await records.select().from(chartEntry).where(eq(chartEntry.patientId, patientId)))
 		.filter(({ endedAt }) => endedAt === null)
-		.map(({ status }) => status);
+		.map(({ status, detail, bridgeId }) => `${status} ${detail.unit} ${bridgeId}`);
 
 it('ticks what the chart has as planned once, and takes it back to planned', async () => {
 	const charted = await doctor('POST', `/patients/${patientId}/chart/entries`, {
 		clinicId: world.clinicId,
-		entries: [{ kind: 'procedure', code: procedure.id, status: 'planned', site: onMolar().site }]
+		entries: [
+			{
+				...{ kind: 'procedure', code: procedure.id, status: 'planned', site: onMolar().site },
+				...{ detail: { unit: 'retainer' }, bridge: 'a' }
+			}
+		]
 	});
+	const unit = `retainer ${charted.body.items[0].bridgeId}`;
 	expect(charted.status, charted.text).toBe(201);
 	const { planned } = await work();
 	expect(planned).toMatchObject([{ procedureId: procedure.id, planItemId: null }]);
 	const tick = { ...onMolar(), entryId: planned[0]!.entryId };
 	const both = await Promise.all([note(tick), note(tick)]);
 	expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
-	expect(await liveEntries()).toEqual(['completed']);
+	expect(await liveEntries()).toEqual([`completed ${unit}`]);
 	const after = await work();
 	expect([after.planned, after.done.length]).toEqual([[], 1]);
 	const path = `/patients/${patientId}/procedures-done/${after.done[0]!.id}/take-back`;
 	expect((await doctor('POST', path, { reason: 'other tooth' })).status).toBe(204);
 	expect((await doctor('POST', path, { reason: 'again' })).status).toBe(409);
-	expect(await liveEntries()).toEqual(['planned']);
+	expect(await liveEntries()).toEqual([`planned ${unit}`]);
 	expect((await work()).done).toEqual([]);
 	const [row] = await records
 		.select()

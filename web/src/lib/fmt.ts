@@ -154,13 +154,6 @@ export function relative(instant: Instant, now: Instant): string {
 	return format.format(Math.round(value), 'year');
 }
 
-/** Whole years from a local birth date to a local date; null when the birth date is not known. */
-export function age(bornOn: string | null, on: string): number | null {
-	if (bornOn === null) return null;
-	const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
-	return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
-}
-
 /** What an avatar shows: the family name's sign in Chinese, the first letter elsewhere. */
 export const initial = (name: string): string =>
 	[...name.trim()][0]?.toLocaleUpperCase(localeTag()) ?? '';

@@ -60,14 +60,18 @@ export const chart = new Hono<HttpEnv>()
 		const { scope, who, sealing, mayWriteAt } = await chartScope(c, 'chart.write');
 		const input = await body(c, endChartEntry);
 		const entryId = c.req.param('entryId');
-		return command(c, input, (records) =>
-			endChartEntriesOf(records, sealing, { ...scope, ...who }, mayWriteAt, entryId, input)
+		return refusingReplaced('chart_entry.', () =>
+			command(c, input, (records) =>
+				endChartEntriesOf(records, sealing, { ...scope, ...who }, mayWriteAt, entryId, input)
+			)
 		);
 	})
 	.post('/patients/:patientId/chart/moves', async (c) => {
 		const { scope, who, sealing, mayWriteAt } = await chartScope(c, 'chart.write');
 		const input = await body(c, moveChartEntries);
-		return command(c, input, (records) =>
-			moveChartEntriesOf(records, sealing, { ...scope, ...who }, mayWriteAt, input)
+		return refusingReplaced('chart_entry.', () =>
+			command(c, input, (records) =>
+				moveChartEntriesOf(records, sealing, { ...scope, ...who }, mayWriteAt, input)
+			)
 		);
 	});

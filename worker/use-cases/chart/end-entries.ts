@@ -4,15 +4,16 @@ import type { Decision } from '../../http/command.ts';
 import { refuse } from '../../http/refused.ts';
 import type { Sealing } from '../../integrations/sealing/sealing.ts';
 import {
-	endChartEntries,
+	endStandingEntries,
 	findChartEntries,
 	type ChartEntryRow
 } from '../../repositories/chart-entries.ts';
 import { getClinic } from '../../repositories/clinics.ts';
 import type { Records } from '../../repositories/records.ts';
 import { requireWritableChart } from './charted-patient.ts';
-import { endReasonPlace, notePlace, presentEntry } from './present-entry.ts';
-import { entryStatements, newEntryIds, type ChartWriter } from './write-entries.ts';
+import { endReasonPlace, presentEntry } from './present-entry.ts';
+import { revive } from './revive-entries.ts';
+import type { ChartWriter } from './write-entries.ts';
 
 export type Ender = Omit<ChartWriter, 'clinicId'>;
 
@@ -29,7 +30,7 @@ export async function endChartEntriesOf(
 	input: EndChartEntry
 ): Promise<Decision> {
 	const ids = [...new Set([entryId, ...input.alsoIds])];
-	const rows = await requireLive(records, ender, mayWriteAt, ids);
+	const { rows, patientIds } = await requireLive(records, ender, mayWriteAt, ids);
 	const endedOn = await endDateOf(records, ender, rows, input.on);
 	const ended = await Promise.all(
 		rows.map(async (row): Promise<ChartEntryRow> => ({
@@ -42,14 +43,20 @@ export async function endChartEntriesOf(
 			endReasonSealed: await sealing.seal(endReasonPlace(row.id), input.reason)
 		}))
 	);
-	const revived = input.ending === 'mistake' ? await revive(records, sealing, ender, rows) : null;
-	const shown = [...ended, ...(revived?.rows ?? [])];
+	const revived = await revive(
+		records,
+		sealing,
+		ender,
+		patientIds,
+		input.ending === 'mistake' ? rows : []
+	);
+	const shown = [...ended, ...revived.rows];
 	return {
 		status: 200,
 		body: { items: await Promise.all(shown.map((row) => presentEntry(sealing, row))) },
 		statements: [
-			...ended.map((row) => endChartEntries(records, ender.organisationId, [row.id], row)),
-			...(revived?.statements ?? [])
+			...ended.map((row) => endStandingEntries(records, ender.organisationId, [row.id], row)),
+			...revived.statements
 		],
 		audit: {
 			action: 'chart.end',
@@ -59,49 +66,25 @@ export async function endChartEntriesOf(
 				entryIds: ids,
 				ending: input.ending,
 				on: endedOn,
-				revivedIds: revived?.rows.map(({ id }) => id)
+				revivedIds: revived.rows.map(({ id }) => id)
 			}
 		}
 	};
 }
 
-/** What a mistaken entry had taken the place of holds again, as a new row with its old date. */
-async function revive(
-	records: Records,
-	sealing: Sealing,
-	ender: Ender,
-	mistaken: readonly ChartEntryRow[]
-): Promise<ReturnType<typeof entryStatements> | null> {
-	const wanted = mistaken.flatMap(({ replacesId }) => replacesId ?? []);
-	if (wanted.length === 0) return null;
-	const { organisationId, patientId, at } = ender;
-	const rows = await findChartEntries(records, organisationId, [patientId], wanted);
-	const ids = newEntryIds(at, rows.length);
-	const copies = await Promise.all(
-		rows.map(async (row, index) => {
-			const id = ids[index] ?? '';
-			const note = row.noteSealed && (await sealing.open(notePlace(row.id), row.noteSealed));
-			const noteSealed = note ? await sealing.seal(notePlace(id), note) : null;
-			return { ...row, id, noteSealed, replacesId: null, movedFromId: null };
-		})
-	);
-	const clinicId = rows[0]?.clinicId ?? '';
-	return entryStatements(records, { ...ender, clinicId }, copies);
-}
-
-/** The entries, all in this chart, all holding, all where the caller may write. */
+/** The entries, all in this chart, all holding, all where the caller may write; and whose charts it joins. */
 export async function requireLive(
 	records: Records,
 	{ organisationId, patientId }: Pick<Ender, 'organisationId' | 'patientId'>,
 	mayWriteAt: (clinicId: string) => boolean,
 	ids: string[]
-): Promise<ChartEntryRow[]> {
+): Promise<{ rows: ChartEntryRow[]; patientIds: string[] }> {
 	const charted = await requireWritableChart(records, { organisationId, patientId });
 	const rows = await findChartEntries(records, organisationId, charted.ids, ids);
 	if (rows.length < ids.length) refuse({ code: 'not_found' });
 	if (!rows.every(({ clinicId }) => mayWriteAt(clinicId))) refuse({ code: 'forbidden' });
 	if (rows.some(({ endedAt }) => endedAt !== null)) refuse({ code: 'illegal_transition' });
-	return rows;
+	return { rows, patientIds: charted.ids };
 }
 
 /** Not in the future, and not before one of them began. */

@@ -109,7 +109,7 @@ interface WritingWith {
 	today: string;
 }
 
-/** What takes the place of a planned item's entry belongs to that item too. */
+/** What takes the place of a planned item's entry, or of a unit of a bridge, belongs to it too. */
 function toWrite(
 	input: MakeChartEntries,
 	{ procedures, replaced, sealing, at, today }: WritingWith
@@ -119,6 +119,7 @@ function toWrite(
 	return input.entries.map(async ({ note, on, bridge, ...entry }, index) => {
 		const id = ids[index] ?? '';
 		const procedure = procedures.get(entry.code);
+		const before = replaced.get(entry.replacesId ?? '');
 		if (bridge && !bridges.has(bridge)) bridges.set(bridge, id);
 		return {
 			...entry,
@@ -129,8 +130,8 @@ function toWrite(
 			noteSealed: note === '' ? null : await sealing.seal(notePlace(id), note),
 			onDate: on ?? today,
 			appointmentId: input.appointmentId,
-			planItemId: replaced.get(entry.replacesId ?? '')?.planItemId ?? null,
-			bridgeId: bridge ? (bridges.get(bridge) ?? null) : null
+			planItemId: before?.planItemId ?? null,
+			bridgeId: bridge ? (bridges.get(bridge) ?? null) : (before?.bridgeId ?? null)
 		};
 	});
 }

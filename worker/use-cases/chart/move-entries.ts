@@ -2,11 +2,11 @@ import type { MoveChartEntries } from '../../contracts/chart.ts';
 import type { Decision } from '../../http/command.ts';
 import { refuse } from '../../http/refused.ts';
 import type { Sealing } from '../../integrations/sealing/sealing.ts';
-import { endChartEntries, type ChartEntryRow } from '../../repositories/chart-entries.ts';
+import { endStandingEntries, type ChartEntryRow } from '../../repositories/chart-entries.ts';
 import { getPatientRow } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
 import { requireLive, type Ender } from './end-entries.ts';
-import { endReasonPlace, notePlace, presentEntry } from './present-entry.ts';
+import { endReasonPlace, noteForCopy, presentEntry } from './present-entry.ts';
 import { entryStatements, newEntryIds } from './write-entries.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function moveChartEntriesOf(
 	{ ids, toPatientId, reason }: MoveChartEntries
 ): Promise<Decision> {
 	const { organisationId, patientId, at } = mover;
-	const rows = await requireLive(records, mover, mayWriteAt, [...new Set(ids)]);
+	const { rows } = await requireLive(records, mover, mayWriteAt, [...new Set(ids)]);
 	await requireTarget(records, organisationId, patientId, toPatientId);
 	const newIds = newEntryIds(at, rows.length);
 	const moves = await Promise.all(
@@ -43,7 +43,7 @@ export async function moveChartEntriesOf(
 		])
 	);
 	const ends = moves.map(({ row, newId, endReasonSealed }) =>
-		endChartEntries(records, organisationId, [row.id], {
+		endStandingEntries(records, organisationId, [row.id], {
 			endedAt: at,
 			endedOn: row.onDate,
 			endedById: mover.byId,
@@ -87,13 +87,11 @@ async function requireTarget(
 		refuse({ code: 'invalid', errors: [{ path: 'toPatientId', code: 'unknown_id' }] });
 }
 
-/** A sealed text opens only in its own row: it is sealed again for the new one. */
 async function moveOf(sealing: Sealing, row: ChartEntryRow, newId: string, reason: string) {
-	const note = row.noteSealed && (await sealing.open(notePlace(row.id), row.noteSealed));
 	return {
 		row,
 		newId,
-		noteSealed: note ? await sealing.seal(notePlace(newId), note) : null,
+		noteSealed: await noteForCopy(sealing, row, newId),
 		endReasonSealed: await sealing.seal(endReasonPlace(row.id), reason)
 	};
 }

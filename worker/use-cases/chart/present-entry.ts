@@ -14,6 +14,16 @@ export const endReasonPlace = (entryId: string) => ({
 	column: 'end_reason_sealed'
 });
 
+/** A sealed text opens only in its own row: the note of one entry, sealed again for its copy. */
+export async function noteForCopy(
+	sealing: Sealing,
+	row: ChartEntryRow,
+	copyId: string
+): Promise<string | null> {
+	const note = row.noteSealed && (await sealing.open(notePlace(row.id), row.noteSealed));
+	return note ? sealing.seal(notePlace(copyId), note) : null;
+}
+
 export async function presentEntry(sealing: Sealing, row: ChartEntryRow): Promise<ShownChartEntry> {
 	const [note, reason] = await Promise.all([
 		row.noteSealed === null ? '' : sealing.open(notePlace(row.id), row.noteSealed),

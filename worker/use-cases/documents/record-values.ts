@@ -1,9 +1,10 @@
 import type { Patient } from '../../contracts/patients.ts';
 import type { Language } from '../../contracts/online-booking.ts';
+import { showKey, type Notation } from '../../domain/clinical/teeth/notation.ts';
 import type { Field } from '../../domain/documents/fields.ts';
 import { writtenLocale } from '../../domain/messaging/words/language.ts';
 import { timeText } from '../../domain/messaging/words/when.ts';
-import { ageOn } from '../../domain/documents/age-on.ts';
+import { ageOn } from '../../domain/patients/age-on.ts';
 import WORDS from '../../integrations/documents/value-words.json';
 import type { ClinicRow } from '../../repositories/clinics.ts';
 
@@ -13,6 +14,8 @@ export interface RecordFacts {
 	/** Allergies, in words: the structured ones and the desk's own note. */
 	allergies: string[];
 	organisationName: string;
+	/** How the house names teeth. */
+	notation: Notation;
 	clinic: ClinicRow;
 	doctorName: string;
 	visit: { startAt: number; serviceNames: string[] } | null;
@@ -29,7 +32,7 @@ export interface RecordFacts {
 export function valuesOf(facts: RecordFacts, language: Language): Record<Field, string> {
 	const { patient, clinic, visit, today } = facts;
 	const words = WORDS[language];
-	const age = patient.bornOn === null ? null : ageOn(patient.bornOn, today);
+	const age = ageOn(patient.bornOn, today);
 	const visitOn = visit && dayIn(visit.startAt, clinic.timeZone);
 	return {
 		'patient.name': patient.name,
@@ -47,7 +50,7 @@ export function valuesOf(facts: RecordFacts, language: Language): Record<Field, 
 		'visit.date': visitOn ? dateWords(visitOn, language) : '',
 		'visit.time': visit ? timeText(visit.startAt, clinic.timeZone, language) : '',
 		'visit.services': visit?.serviceNames.join(words.and) ?? '',
-		teeth: facts.teeth.join(words.and),
+		teeth: facts.teeth.map((key) => showKey(key, facts.notation)).join(words.and),
 		today: dateWords(today, language)
 	};
 }

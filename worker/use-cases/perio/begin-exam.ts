@@ -2,6 +2,7 @@ import type { BeginPerioExam } from '../../contracts/perio.ts';
 import { examTeeth } from '../../domain/clinical/perio/exam-teeth.ts';
 import { packMeasurements } from '../../domain/clinical/perio/packing.ts';
 import { NO_FACTORS } from '../../domain/clinical/perio/staging.ts';
+import { ageOn } from '../../domain/patients/age-on.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import { requireCaller } from '../../http/access.ts';
 import type { Decision } from '../../http/command.ts';
@@ -19,7 +20,6 @@ import {
 import type { Records } from '../../repositories/records.ts';
 import { freshId } from '../access/fresh.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
-import { ageOn } from '../prescriptions/check-drugs.ts';
 import { requireVisit } from '../visits/require-visit.ts';
 import { answerWith } from './present-exam.ts';
 

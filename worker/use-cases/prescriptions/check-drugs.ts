@@ -1,5 +1,6 @@
 import type { RxCheck } from '../../contracts/prescriptions.ts';
 import { unjudged, warningsFor } from '../../domain/clinical/prescribing/warnings.ts';
+import { ageOn } from '../../domain/patients/age-on.ts';
 import { factsOf } from '../../repositories/patient-facts.ts';
 import type { PatientRow } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
@@ -24,11 +25,4 @@ export async function checkDrugs(
 		),
 		...unjudged(drugCodes, [...facts, ...freeAllergy])
 	};
-}
-
-/** Whole years on a local date; a birthday on 29 February comes on 1 March in other years. */
-export function ageOn(bornOn: string | null, on: string): number | null {
-	if (bornOn === null) return null;
-	const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
-	return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }

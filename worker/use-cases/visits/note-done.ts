@@ -9,6 +9,7 @@ import type { HttpContext } from '../../http/context.ts';
 import { callerId } from '../../http/idempotency.ts';
 import { refuse } from '../../http/refused.ts';
 import type { ClinicRow } from '../../repositories/clinics.ts';
+import { findChartEntries, type ChartEntryRow } from '../../repositories/chart-entries.ts';
 import { completeItem } from '../../repositories/plan-progress.ts';
 import { insertDone, type DoneRow } from '../../repositories/procedures-done.ts';
 import { findProcedures, type ProcedureRow } from '../../repositories/procedures.ts';
@@ -61,6 +62,9 @@ export async function noteDone(
 		const row = doneRow(procedure, { ...said, ...price });
 		return { row, procedure, entryId: planned?.entryId ?? null };
 	});
+	const entryIds = written.flatMap(({ entryId }) => entryId ?? []);
+	const charted =
+		entryIds.length > 0 ? await findChartEntries(records, organisationId, ids, entryIds) : [];
 	const done = await presentAll(
 		records,
 		clinic,
@@ -72,7 +76,7 @@ export async function noteDone(
 			items: done.map((one, at) => ({ ...one, carePlan: written[at]?.procedure.carePlan ?? null }))
 		},
 		statements: [
-			...chartStatements(records, common, written),
+			...chartStatements(records, common, written, charted),
 			...written.flatMap(({ row }) => rowStatements(records, clinic, common, row))
 		],
 		audit: {
@@ -121,21 +125,30 @@ function requireProcedure(
 	return procedure;
 }
 
-/** The chart shows what was done; a procedure without a place in the mouth is not charted. */
+/**
+ * The chart shows what was done; a procedure without a place in the mouth is not charted. A unit of a
+ * bridge stays one, whatever it was planned with.
+ */
 function chartStatements(
 	records: Records,
 	common: Common,
-	written: readonly { row: DoneRow; procedure: ProcedureRow; entryId: string | null }[]
+	written: readonly { row: DoneRow; procedure: ProcedureRow; entryId: string | null }[],
+	charted: readonly ChartEntryRow[]
 ): BatchItem<'sqlite'>[] {
 	const { by, organisationId, clinicId, patientId, at } = common;
 	const writer = { organisationId, clinicId, patientId, at, byId: by.id, byName: by.name };
 	const entries = written
 		.filter(({ row, entryId }) => row.teeth !== '' || entryId !== null)
-		.map(({ row, procedure, entryId }): EntryToWrite => ({
-			...{ kind: 'procedure', code: procedure.id, names: procedure.names, look: procedure.look },
-			...{ site: row.site, status: 'completed', material: procedure.material, onDate: row.on },
-			...{ appointmentId: row.appointmentId, planItemId: row.planItemId, replacesId: entryId }
-		}));
+		.map(({ row, procedure, entryId }): EntryToWrite => {
+			const planned = charted.find(({ id }) => id === entryId);
+			return {
+				...{ kind: 'procedure', code: procedure.id, names: procedure.names, look: procedure.look },
+				...{ site: row.site, status: 'completed', onDate: row.on },
+				material: planned?.material ?? procedure.material,
+				...(planned && { detail: planned.detail, bridgeId: planned.bridgeId }),
+				...{ appointmentId: row.appointmentId, planItemId: row.planItemId, replacesId: entryId }
+			};
+		});
 	return entries.length > 0 ? entryStatements(records, writer, entries).statements : [];
 }
 

@@ -18,7 +18,7 @@ import { endDone, getDone, type DoneRow } from '../../repositories/procedures-do
 import type { Records } from '../../repositories/records.ts';
 import { withdrawTimeline } from '../../repositories/timeline.ts';
 import { endReasonPlace } from '../chart/present-entry.ts';
-import { entryStatements } from '../chart/write-entries.ts';
+import { revive } from '../chart/revive-entries.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
 
 const MOST_ENTRIES = 1_000;
@@ -55,7 +55,7 @@ export async function takeBackDone(
 		status: 204,
 		statements: [
 			endDone(records, row, taker),
-			...(await chartBack(c, records, row, taker)),
+			...(await chartBack(c, records, ids, row, taker)),
 			...(planItemId ? reopenItem(records, { organisationId, planItemId, at: taker.at }) : []),
 			withdrawTimeline(
 				records,
@@ -77,6 +77,7 @@ export async function takeBackDone(
 async function chartBack(
 	c: HttpContext,
 	records: Records,
+	patientIds: string[],
 	row: DoneRow,
 	taker: Taker
 ): Promise<BatchItem<'sqlite'>[]> {
@@ -84,22 +85,21 @@ async function chartBack(
 	const entries = await chartEntriesOf(records, organisationId, [patientId], MOST_ENTRIES);
 	const charted = entries.find((one) => isOf(one, row));
 	if (!charted) return [];
-	const before = entries.find(({ id }) => id === charted.replacesId);
 	const clinic = await getClinic(records, { organisationId, clinicId });
-	const onDate = clockOf(clinic?.timeZone ?? 'UTC').dateAt(taker.at);
+	const endedOn = clockOf(clinic?.timeZone ?? 'UTC').dateAt(taker.at);
 	const sealing = sealingFor(c.env, organisationId);
 	const ended = endChartEntries(records, organisationId, [charted.id], {
-		...{ endedAt: taker.at, endedOn: onDate, ending: 'mistake' },
+		...{ endedAt: taker.at, endedOn, ending: 'mistake' },
 		...{ endedById: taker.by.id, endedByName: taker.by.name },
 		endReasonSealed: await sealing.seal(endReasonPlace(charted.id), taker.reason)
 	});
-	if (!before) return [ended];
-	const writer = { organisationId, clinicId, patientId, at: taker.at };
-	const { kind, code, names, look, site, status, material, detail, planItemId, bridgeId } = before;
-	const { statements } = entryStatements(
+	const by = { byId: taker.by.id, byName: taker.by.name, at: taker.at };
+	const { statements } = await revive(
 		records,
-		{ ...writer, byId: taker.by.id, byName: taker.by.name },
-		[{ kind, code, names, look, site, status, material, detail, planItemId, bridgeId, onDate }]
+		sealing,
+		{ organisationId, patientId, ...by },
+		patientIds,
+		[charted]
 	);
 	return [ended, ...statements];
 }

@@ -3,7 +3,7 @@ import { compareExams, depthChange } from '#domain/clinical/perio/comparison';
 import { examTeeth } from '#domain/clinical/perio/exam-teeth';
 import { entranceAt, entrancesOf } from '#domain/clinical/perio/furcations';
 import { indicesOf, percentOf } from '#domain/clinical/perio/indices';
-import { joinTeeth } from '#domain/clinical/perio/join-readings';
+import { joinTeeth, takeBack } from '#domain/clinical/perio/join-readings';
 import { packMeasurements, unpackMeasurements } from '#domain/clinical/perio/packing';
 import {
 	attachmentLoss,
@@ -136,6 +136,20 @@ describe('two exams', () => {
 		);
 		const out = { '16': emptyReading({ isSkipped: true }) };
 		expect(joinTeeth(base, mine, out)).toEqual(out);
+	});
+	it('are taken back step by step, without what somebody else measured since', () => {
+		const first = { '16': reading({ depths: [3, 3, 3, null, null, null] }) };
+		const changed = { '16': reading({ depths: [3, 7, 3, null, null, null] }) };
+		const now = {
+			'16': reading({ depths: [3, 7, 3, 4, 4, 4], mobility: 1 }),
+			'26': reading({ depths: [2, 2, 2, 2, 2, 2] })
+		};
+		expect(takeBack(now, first, changed)).toEqual({
+			'16': reading({ depths: [3, 3, 3, 4, 4, 4], mobility: 1 }),
+			'26': now['26']
+		});
+		const out = { '16': emptyReading({ isSkipped: true }) };
+		expect(takeBack({ ...now, ...out }, changed, out)['16']).toEqual(changed['16']);
 	});
 });
 

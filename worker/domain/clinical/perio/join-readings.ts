@@ -45,3 +45,15 @@ export const joinTeeth = (base: PerioTeeth, mine: PerioTeeth, theirs: PerioTeeth
 			return [fdi, from && here ? joinReading(from, here, there) : there];
 		})
 	);
+
+/**
+ * Teeth as they were before a change of one's own: what was changed then is back, what somebody else
+ * measured on them since stays.
+ */
+export const takeBack = (now: PerioTeeth, before: PerioTeeth, after: PerioTeeth): PerioTeeth => ({
+	...now,
+	...joinTeeth(after, before, pickTeeth(now, after))
+});
+
+export const pickTeeth = (from: PerioTeeth, keys: object): PerioTeeth =>
+	Object.fromEntries(Object.entries(from).filter(([fdi]) => fdi in keys));

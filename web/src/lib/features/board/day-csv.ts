@@ -1,8 +1,8 @@
 import { m } from '$lib/paraglide/messages.js';
+import { ageOn } from '#domain/patients/age-on';
 import type { Appointment } from '#contracts/schedule';
 import { csvRows } from './csv.ts';
 import { LOOK_WORD } from './grid/card-words.ts';
-import { ageOn } from './layout/local-date.ts';
 import { lookOf } from './layout/status-steps.ts';
 import { clock } from './layout/zone-day.ts';
 import type { BoardScreen } from './state/board-screen.svelte.ts';

@@ -1,3 +1,4 @@
+import { ageOn } from '#domain/patients/age-on';
 import type { DuplicateReason } from '#domain/patients/duplicates';
 import type { PatientState, Relation, Sex } from '#domain/patients/vocabulary';
 import * as fmt from '$lib/fmt.ts';
@@ -38,7 +39,7 @@ export const duplicateWord = (reason: DuplicateReason): string => REASONS[reason
 const today = () => fmt.localDateOf(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 export function ageWord(bornOn: string | null): string | null {
-	const count = fmt.age(bornOn, today());
+	const count = ageOn(bornOn, today());
 	return count === null ? null : m.patients_age({ count });
 }
 

@@ -76,7 +76,8 @@ export class PerioRecord {
 	/** Answers false while something could not be saved: an exam is finished whole or not at all. */
 	async finish(): Promise<boolean> {
 		const { draft } = this;
-		if (!draft || !(await draft.save())) return false;
+		// Joined with what somebody else saved meanwhile, it goes out once more.
+		if (!draft || !((await draft.save()) || (await draft.save()))) return false;
 		const exam = await this.#api.post<PerioExam>(
 			`${this.#path}/${draft.exam.id}/finish`,
 			undefined,

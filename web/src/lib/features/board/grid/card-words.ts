@@ -1,7 +1,7 @@
+import { ageOn } from '#domain/patients/age-on';
 import type { Appointment, Status } from '#contracts/schedule';
 import { missingConsents, type AskedConsent } from '#domain/documents/consents';
 import { m } from '$lib/paraglide/messages.js';
-import { ageOn } from '../layout/local-date.ts';
 import { clock } from '../layout/zone-day.ts';
 import type { Look } from '../layout/status-steps.ts';
 

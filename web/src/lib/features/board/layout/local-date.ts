@@ -23,10 +23,3 @@ export const isLocalDate = (text: string | null | undefined): text is string =>
 	/^\d{4}-\d{2}-\d{2}$/.test(text) &&
 	!Number.isNaN(at(text)) &&
 	addDays(text, 0) === text;
-
-/** Whole years on `on`; null when the birth date is unknown or later than `on`. */
-export function ageOn(bornOn: string | null, on: string): number | null {
-	if (!bornOn || bornOn > on) return null;
-	const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
-	return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
-}

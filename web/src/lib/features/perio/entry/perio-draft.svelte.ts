@@ -1,5 +1,5 @@
 import type { PerioExam } from '#contracts/perio';
-import { joinTeeth } from '#domain/clinical/perio/join-readings';
+import { joinTeeth, pickTeeth } from '#domain/clinical/perio/join-readings';
 import type { PerioTeeth } from '#domain/clinical/perio/reading';
 import type { RiskFactors } from '#domain/clinical/perio/staging';
 import { api, ApiProblem, isProblem } from '$lib/api/client.ts';
@@ -133,7 +133,7 @@ export class PerioDraft {
 		}
 		const theirs = teethOf(exam);
 		const mine = Object.fromEntries(this.#changes());
-		this.probing.teeth = { ...theirs, ...joinTeeth(this.#base, mine, pick(theirs, mine)) };
+		this.probing.teeth = { ...theirs, ...joinTeeth(this.#base, mine, pickTeeth(theirs, mine)) };
 		if (this.#factors === this.#baseFactors) this.#factors = exam.factors;
 		this.#base = theirs;
 		this.#baseFactors = exam.factors;
@@ -142,6 +142,3 @@ export class PerioDraft {
 		this.#again(0);
 	}
 }
-
-const pick = (from: PerioTeeth, keys: object): PerioTeeth =>
-	Object.fromEntries(Object.entries(from).filter(([fdi]) => fdi in keys));

@@ -7,6 +7,7 @@ import {
 	type PerioPath,
 	type Step
 } from '#domain/clinical/perio/path';
+import { pickTeeth, takeBack } from '#domain/clinical/perio/join-readings';
 import {
 	DEEPEST_MM,
 	emptyReading,
@@ -37,7 +38,7 @@ export class Probing {
 	#filled = $state.raw<Step | null>(null);
 	#asking = $state<Asking>('depths');
 	#row: ProbingRow = 'depths';
-	#undo: { teeth: PerioTeeth; cursor: Step | null }[] = [];
+	#undo: { before: PerioTeeth; after: PerioTeeth; cursor: Step | null }[] = [];
 	path = $state<PerioPath>('serpentine');
 	isTriplet = $state(false);
 	isTen = $state(false);
@@ -209,14 +210,15 @@ export class Probing {
 		this.#asking = this.#row;
 	}
 	#change(changed: Record<string, PerioReading>): void {
-		this.#undo = [...this.#undo, { teeth: this.#teeth, cursor: this.#cursor }].slice(-MOST_UNDO);
+		const step = { before: pickTeeth(this.#teeth, changed), after: changed, cursor: this.#cursor };
+		this.#undo = [...this.#undo, step].slice(-MOST_UNDO);
 		this.#teeth = { ...this.#teeth, ...changed };
 		this.#onchange();
 	}
 	#takeBack(): void {
 		const last = this.#undo.pop();
 		if (!last) return;
-		this.#teeth = last.teeth;
+		this.#teeth = takeBack(this.#teeth, last.before, last.after);
 		this.#cursor = last.cursor;
 		this.#filled = null;
 		this.#onchange();
