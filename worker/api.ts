@@ -36,6 +36,7 @@ import { callTasks } from './http/routes/call-tasks.ts';
 import { calls } from './http/routes/calls.ts';
 import { chairs } from './http/routes/chairs.ts';
 import { clinics } from './http/routes/clinics.ts';
+import { organisation } from './http/routes/organisation.ts';
 import { equipment } from './http/routes/equipment.ts';
 import { holidays } from './http/routes/holidays.ts';
 import { patientCare } from './http/routes/patient-care.ts';
@@ -116,6 +117,7 @@ const api = new Hono<HttpEnv>()
 	.route('/api/v1', auditVerification)
 	.route('/api/v1', backup)
 	.route('/api/v1', setup)
+	.route('/api/v1', organisation)
 	.route('/api/v1', clinics)
 	.route('/api/v1', services)
 	.route('/api/v1', providers)

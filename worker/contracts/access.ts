@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CAPABILITIES, type Capability } from '../domain/access/capabilities.ts';
 import { isGuessablePin } from '../domain/access/pin.ts';
+import type { Notation } from '../domain/clinical/teeth/notation.ts';
 import { ROLES, type Role } from '../domain/access/roles.ts';
 import { id, list, page, requiredText, text } from './primitives.ts';
 
@@ -187,7 +188,8 @@ export interface MeView {
 	isLocked: boolean;
 	hasPin: boolean;
 	hasSecondFactor: boolean;
-	organisation: { id: string; name: string };
+	/** `notation`: how the house names teeth where nobody has chosen. */
+	organisation: { id: string; name: string; notation: Notation };
 	clinics: {
 		id: string;
 		slug: string;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { NOTATIONS, type Notation } from '../domain/clinical/teeth/notation.ts';
 import { email, newPassword } from './access.ts';
 import { makeClinic } from './clinic.ts';
 import { makeEquipment, makeRoom, makeService } from './clinic-catalogue.ts';
@@ -47,6 +48,21 @@ export const setUp = v.strictObject({
 	)
 });
 export type SetUp = v.InferOutput<typeof setUp>;
+
+/** What stays as it is is left out. */
+export const changeOrganisation = v.strictObject({
+	name: v.optional(requiredText(120)),
+	notation: v.optional(v.picklist(NOTATIONS))
+});
+export type ChangeOrganisation = v.InferOutput<typeof changeOrganisation>;
+
+export interface OrganisationView {
+	id: string;
+	name: string;
+	/** How teeth are named where nobody has chosen: in documents, prints and exports. */
+	notation: Notation;
+	version: number;
+}
 
 export interface SetUpView {
 	organisation: { id: string; name: string };

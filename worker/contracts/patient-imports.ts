@@ -49,6 +49,8 @@ export type ConfirmImport = v.InferOutput<typeof confirmImport>;
 export const emptyBody = v.strictObject({});
 export const importPage = v.strictObject({
 	subject: v.optional(v.picklist(IMPORT_SUBJECTS), 'patients'),
+	/** One of the subject's kinds alone. */
+	kind: v.optional(v.picklist(IMPORT_KINDS)),
 	...page(20, 100)
 });
 export const reportQuery = v.strictObject({

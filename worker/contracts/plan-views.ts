@@ -1,6 +1,7 @@
 import type { Site } from '../domain/clinical/areas.ts';
 import type { Look } from '../domain/clinical/looks.ts';
 import type { Alternative, PlannedVisit } from '../domain/clinical/plans/outline.ts';
+import type { Notation } from '../domain/clinical/teeth/notation.ts';
 import type { DeclineCode, PlanState, RemovalCode } from '../domain/clinical/plans/states.ts';
 import type { Words } from './online-booking.ts';
 import type { ShownTooth } from './teeth.ts';
@@ -112,6 +113,8 @@ export interface PlanSummary {
 }
 
 export interface Plan extends PlanSummary {
+	/** How teeth are named on paper and to the patient: as it was signed, before that as the house does. */
+	notation: Notation;
 	/** IANA zone of the plan's clinic, by which its days count. */
 	timeZone: string;
 	madeBy: string;
@@ -148,7 +151,14 @@ export interface PlanFigures {
 	currency: string;
 	presentedValue: number;
 	acceptedValue: number;
-	byDoctor: { name: string; presented: number; accepted: number; acceptedValue: number }[];
+	/** Whose patients accepted the most first. */
+	byDoctor: {
+		id: string;
+		name: string;
+		presented: number;
+		accepted: number;
+		acceptedValue: number;
+	}[];
 }
 
 /** What a link shows before the code: whose house it is and where the code goes. */
@@ -173,6 +183,7 @@ export type PlanForPatient = Pick<
 	| 'hash'
 	| 'acceptedAt'
 	| 'timeZone'
+	| 'notation'
 > & {
 	clinic: { name: string; phone: string; slug: string };
 	doctor: string;

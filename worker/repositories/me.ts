@@ -17,6 +17,7 @@ export async function loadMe(records: Records, caller: Extract<Caller, { kind: '
 				hasSecondFactor: user.twoFactorEnabled,
 				person: staff,
 				organisationName: sql<string>`${organisation.name}`.as('organisation_name'),
+				notation: organisation.notation,
 				lockedAt: session.lockedAt
 			})
 			.from(user)
@@ -68,15 +69,3 @@ export const clinicsSeen = (records: Records, organisationId: string) =>
 		.where(eq(clinic.organisationId, organisationId))
 		.orderBy(asc(clinic.order), asc(clinic.id))
 		.limit(1_000);
-
-export async function organisationName(
-	records: Records,
-	organisationId: string
-): Promise<string | null> {
-	const [row] = await records
-		.select({ name: organisation.name })
-		.from(organisation)
-		.where(eq(organisation.id, organisationId))
-		.limit(1);
-	return row?.name ?? null;
-}

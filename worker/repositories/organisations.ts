@@ -1,6 +1,8 @@
 import { asc, eq, gt, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { organisation } from '../db/schema/organisation.ts';
+import type { Notation } from '../domain/clinical/teeth/notation.ts';
+import { nextVersion } from './next-version.ts';
 import type { Records } from './records.ts';
 
 export type OrganisationRow = typeof organisation.$inferSelect;
@@ -22,6 +24,21 @@ export async function getOrganisation(
 		.limit(1);
 	return rows[0] ?? null;
 }
+
+/** How the house names teeth in what is frozen, printed or taken out. */
+export const houseNotation = async (records: Records, organisationId: string): Promise<Notation> =>
+	(await getOrganisation(records, organisationId))?.notation ?? 'fdi';
+
+/** Fails on `organisation.version` when somebody wrote since it was read. */
+export const updateOrganisation = (
+	records: Records,
+	{ id, name, notation, version }: OrganisationRow,
+	at: number
+): BatchItem<'sqlite'> =>
+	records
+		.update(organisation)
+		.set({ name, notation, version: nextVersion(organisation.version, version), updatedAt: at })
+		.where(eq(organisation.id, id));
 
 /** Ids of organisations after one of them, for jobs that visit all. */
 export const organisationIdsAfter = async (

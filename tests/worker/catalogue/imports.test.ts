@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { CAPABILITIES } from '../../../worker/domain/access/capabilities.ts';
 import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
 
 let world: World;
 let owner: Call;
-beforeEach(async () => {
+beforeAll(async () => {
 	world = await aWorld();
 	owner = await aKey(world.organisationId, CAPABILITIES);
 });
@@ -101,14 +101,12 @@ describe('a price list from a file', () => {
 		expect((await owner('POST', '/procedures', { ...input, carePlan })).status).toBe(201);
 		await owner('DELETE', '/procedures/prc_x020');
 		const before = (await owner('GET', '/procedures?include=retired')).body.items;
-		for (const language of ['zh', 'en', 'ru']) {
-			const left = await owner('GET', `/procedures/export?language=${language}`);
-			expect(left.headers.get('content-type')).toContain('text/csv');
-			expect(left.text).toContain("'-9");
-			expect(left.text).toContain("'=cmd|calc");
-			const id = await dryRun('procedures', left.text);
-			expect(await totals(id), language).toEqual({ same: before.length });
-		}
+		const left = await owner('GET', '/procedures/export?language=ru');
+		expect(left.headers.get('content-type')).toContain('text/csv');
+		expect(left.text).toContain("'-9");
+		expect(left.text).toContain("'=cmd|calc");
+		const id = await dryRun('procedures', left.text);
+		expect(await totals(id)).toEqual({ same: before.length });
 		expect((await owner('GET', '/procedures?include=retired')).body.items).toEqual(before);
 	});
 
@@ -117,9 +115,14 @@ describe('a price list from a file', () => {
 		const { id } = (await upload(owner, 'procedures', 'code\nA')).body;
 		expect((await world.desk('GET', `/patient-imports/${id}`)).status).toBe(403);
 		expect((await world.desk('GET', '/patient-imports?subject=catalogue')).status).toBe(403);
-		const listed = async (subject: string) =>
-			(await owner('GET', `/patient-imports?subject=${subject}`)).body.items.length;
-		expect([await listed('catalogue'), await listed('patients')]).toEqual([1, 0]);
+		const listed = async (search: string) =>
+			(await owner('GET', `/patient-imports?${search}`)).body.items.some(
+				(one: { id: string }) => one.id === id
+			);
+		expect(await listed('subject=catalogue')).toBe(true);
+		expect(await listed('subject=catalogue&kind=procedures')).toBe(true);
+		expect(await listed('subject=catalogue&kind=diagnoses')).toBe(false);
+		expect(await listed('subject=patients&kind=procedures')).toBe(false);
 		const stranger = await aWorld();
 		const other = await aKey(stranger.organisationId, CAPABILITIES);
 		expect((await other('GET', `/patient-imports/${id}`)).status).toBe(404);

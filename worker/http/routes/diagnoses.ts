@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
 import {
+	changeCode as changeCodeInput,
 	diagnosesQuery,
 	diagnosisCodesQuery,
 	endDiagnosis,
+	listCodes as listCodesQuery,
+	makeCode as makeCodeInput,
 	makeDiagnosis,
 	replaceDiagnosis
 } from '../../contracts/diagnoses.ts';
@@ -10,6 +13,9 @@ import { sheetQuery } from '../../contracts/procedures.ts';
 import { getClinic } from '../../repositories/clinics.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { exportCodes } from '../../use-cases/catalogue-imports/export-catalogue.ts';
+import { readCode } from '../../domain/clinical/diagnoses/code-sheet.ts';
+import { changeCode, makeCode } from '../../use-cases/diagnoses/write-code.ts';
+import { listCodes } from '../../use-cases/diagnoses/list-codes.ts';
 import { listDiagnoses } from '../../use-cases/diagnoses/list-diagnoses.ts';
 import { searchCodes } from '../../use-cases/diagnoses/search-codes.ts';
 import {
@@ -22,6 +28,7 @@ import { requireClinicInBody } from '../clinic-in-body.ts';
 import { command } from '../command.ts';
 import type { HttpContext, HttpEnv } from '../context.ts';
 import { refuse } from '../refused.ts';
+import { ifMatch } from '../if-match.ts';
 import { refusingStale } from '../refusing-stale.ts';
 import { body, query } from '../validate.ts';
 
@@ -40,6 +47,27 @@ export const diagnoses = new Hono<HttpEnv>()
 		const { organisationId } = await requireInOrganisation(c, 'chart.read');
 		const asked = query(c, diagnosisCodesQuery).query;
 		return c.json(await searchCodes(recordsFor(c.env, organisationId), organisationId, asked));
+	})
+	.get('/diagnosis-codes/catalogue', async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'organisation.settings');
+		const asked = query(c, listCodesQuery);
+		return c.json(await listCodes(recordsFor(c.env, organisationId), organisationId, asked));
+	})
+	.post('/diagnosis-codes', async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'organisation.settings');
+		const input = await body(c, makeCodeInput);
+		return refusingStale('diagnosis_code.version', () =>
+			command(c, input, (records) => makeCode(records, organisationId, input, c.var.now))
+		);
+	})
+	.patch('/diagnosis-codes/:code', async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'organisation.settings');
+		const input = await body(c, changeCodeInput);
+		const code = readCode(c.req.param('code')) ?? refuse({ code: 'not_found' });
+		const by = { at: c.var.now, ifVersion: ifMatch(c) };
+		return refusingStale('diagnosis_code.version', () =>
+			command(c, input, (records) => changeCode(records, { organisationId, code }, input, by))
+		);
 	})
 	.get('/diagnosis-codes/export', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'organisation.settings');

@@ -14,7 +14,7 @@ import {
 	withdrawInvitation,
 	type InvitationRow
 } from '../../repositories/invitations.ts';
-import { organisationName } from '../../repositories/me.ts';
+import { getOrganisation } from '../../repositories/organisations.ts';
 import type { Records } from '../../repositories/records.ts';
 import { requirePersonToManage } from './change-staff.ts';
 import { freshId } from './fresh.ts';
@@ -100,7 +100,7 @@ async function sendLetter(c: HttpContext, records: Records, row: InvitationRow):
 		at: c.var.now,
 		...compose('invitation', null, {
 			name: row.name,
-			organisation: (await organisationName(records, row.organisationId)) ?? '',
+			organisation: (await getOrganisation(records, row.organisationId))?.name ?? '',
 			link: await linkOf(c, row.id),
 			until: row.expiresAt
 		})

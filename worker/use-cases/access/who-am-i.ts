@@ -4,7 +4,8 @@ import type { Access } from '../../domain/access/access.ts';
 import { accessOf, requireCaller } from '../../http/access.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { refuse } from '../../http/refused.ts';
-import { clinicsSeen, loadMe, organisationName } from '../../repositories/me.ts';
+import { clinicsSeen, loadMe } from '../../repositories/me.ts';
+import { getOrganisation } from '../../repositories/organisations.ts';
 import { recordsFor } from '../../repositories/records.ts';
 
 type ClinicSeen = Awaited<ReturnType<typeof clinicsSeen>>[number];
@@ -15,14 +16,18 @@ export async function whoAmI(c: HttpContext): Promise<MeView> {
 	const access = await accessOf(c);
 	const records = recordsFor(c.env, access.organisationId);
 	if (caller.kind !== 'staff') {
-		const [name, clinics] = await Promise.all([
-			organisationName(records, access.organisationId),
+		const [house, clinics] = await Promise.all([
+			getOrganisation(records, access.organisationId),
 			clinicsSeen(records, access.organisationId)
 		]);
 		return {
 			...nobody,
 			apiKey: caller.kind === 'apiKey' ? { id: caller.keyId, name: caller.name } : null,
-			organisation: { id: access.organisationId, name: name ?? '' },
+			organisation: {
+				id: access.organisationId,
+				name: house?.name ?? '',
+				notation: house?.notation ?? 'fdi'
+			},
 			clinics: clinicsFor(access, clinics, () => null)
 		};
 	}
@@ -37,7 +42,11 @@ export async function whoAmI(c: HttpContext): Promise<MeView> {
 		isLocked: me.lockedAt !== null,
 		hasPin: me.person.pinHash !== null,
 		hasSecondFactor: me.hasSecondFactor,
-		organisation: { id: access.organisationId, name: me.organisationName },
+		organisation: {
+			id: access.organisationId,
+			name: me.organisationName,
+			notation: me.notation
+		},
 		clinics: clinicsFor(access, me.clinics, (clinicId) =>
 			me.person.isOwner ? 'owner' : (me.roleAt.get(clinicId) ?? null)
 		)

@@ -1,16 +1,16 @@
 import {
 	readCode,
 	readCodeCells,
-	type CodeField,
-	type CodeLine
+	type CodeField
 } from '../../domain/clinical/diagnoses/code-sheet.ts';
-import { diagnosisOf, searchTextOf } from '../../domain/clinical/diagnoses/icd10.ts';
 import type { SheetLanguage } from '../../domain/clinical/procedures/sheet-fields.ts';
 import type { ImportLine } from '../../domain/patients/import-line.ts';
 import {
 	countCodes,
 	MAX_CODES,
 	ownCodes,
+	saidOfCode,
+	shippedCode,
 	writeCode,
 	type DiagnosisCodeRow
 } from '../../repositories/diagnosis-codes.ts';
@@ -37,7 +37,7 @@ export async function codeCatalogue(
 		ownCodes(records, organisationId, codes),
 		countCodes(records, organisationId)
 	]);
-	const standing = (code: string) => own.get(code) ?? shippedRow(organisationId, code);
+	const standing = (code: string) => own.get(code) ?? shippedCode(organisationId, code);
 
 	function judge(line: ImportLine): JudgedLine {
 		const isKnown = (code: string) => standing(code) !== null;
@@ -45,7 +45,7 @@ export async function codeCatalogue(
 		const key = said.code;
 		if (problems.length > 0) return { fate: 'refused', key, problems, write: null };
 		const before = standing(key);
-		const after = afterLine(organisationId, before, said, now);
+		const after = saidOfCode(organisationId, before, said, now);
 		const cells = before ? changesOf(before, after) : [];
 		if (before && cells.length === 0) return { fate: 'same', key, problems, write: null };
 		const statement = writeCode(records, after, before?.version ?? 0);
@@ -63,35 +63,6 @@ export async function codeCatalogue(
 			const next = { version: current.version + 1, createdAt: current.createdAt, updatedAt: now };
 			return writeCode(records, { ...back, ...next }, current.version);
 		}
-	};
-}
-
-/** What ships has no row until it is given other words; it counts as version 1 made at no time. */
-function shippedRow(organisationId: string, code: string): DiagnosisCodeRow | null {
-	const shipped = diagnosisOf(code);
-	if (!shipped) return null;
-	const stamps = { version: 1, createdAt: 0, updatedAt: 0 };
-	return { organisationId, ...shipped, search: searchTextOf(shipped), isActive: true, ...stamps };
-}
-
-function afterLine(
-	organisationId: string,
-	before: DiagnosisCodeRow | null,
-	{ code, names, isActive }: CodeLine,
-	now: number
-): DiagnosisCodeRow {
-	const blank = { zh: '', en: '', ru: '' };
-	const words = {
-		...blank,
-		...(before && { zh: before.zh, en: before.en, ru: before.ru }),
-		...names
-	};
-	return {
-		...{ organisationId, code, ...words, isActive },
-		search: searchTextOf({ code, ...words }),
-		version: writtenVersion(before),
-		createdAt: before?.createdAt || now,
-		updatedAt: now
 	};
 }
 

@@ -38,7 +38,7 @@ export async function exportCodes(
 	const lines = [fields.map((field) => CODE_HEADERS[field][at] ?? field)];
 	let after = '';
 	while (lines.length <= MAX_CODES) {
-		const page = await pageOfCodes(records, organisationId, after, PAGE);
+		const page = await pageOfCodes(records, organisationId, { after, limit: PAGE });
 		for (const { code, zh, en, ru, isActive } of page) {
 			const state = wordOfValue('state', isActive ? 'active' : 'retired', language);
 			lines.push([code, zh, en, ru, state]);

@@ -2,13 +2,12 @@ import {
 	DIAGNOSIS_CODES,
 	ICD10_NOTICE,
 	inAnyLanguage,
-	isFoundBy,
 	isHeading,
 	searchDiagnoses,
 	wordsOfSearch,
 	type DiagnosisCode
 } from '../../domain/clinical/diagnoses/icd10.ts';
-import { ownCodes, searchOwnCodes } from '../../repositories/diagnosis-codes.ts';
+import { ownCodes, pageOfCodes } from '../../repositories/diagnosis-codes.ts';
 import type { Records } from '../../repositories/records.ts';
 
 const MOST_FOUND = 40;
@@ -25,15 +24,16 @@ export async function searchCodes(
 	const wanted = wordsOfSearch(typed);
 	const isBrowsing = wanted.words.length === 0;
 	const shipped = isBrowsing ? DIAGNOSIS_CODES : searchDiagnoses(typed, MOST_FOUND);
-	const [found, instead] = await Promise.all([
-		isBrowsing ? [] : searchOwnCodes(records, organisationId, wanted.words, MOST_FOUND * 2),
+	const [own, instead] = await Promise.all([
+		isBrowsing
+			? []
+			: pageOfCodes(records, organisationId, { wanted, isActive: true, limit: MOST_FOUND }),
 		ownCodes(
 			records,
 			organisationId,
 			shipped.map(({ code }) => code)
 		)
 	]);
-	const own = found.filter(({ search }) => isFoundBy(search, wanted));
 	const items = new Map<string, DiagnosisCode>();
 	for (const one of shipped) {
 		const row = instead.get(one.code);

@@ -4,7 +4,7 @@ import type {
 	MakeDocument
 } from '../../contracts/documents.ts';
 import type { Language } from '../../contracts/online-booking.ts';
-import { fdiOf } from '../../domain/clinical/teeth/tooth.ts';
+import { showTooth, type Notation } from '../../domain/clinical/teeth/notation.ts';
 import { fieldsIn, fillBlocks } from '../../domain/documents/blocks.ts';
 import { isAskedField, isField } from '../../domain/documents/fields.ts';
 import { refuse } from '../../http/refused.ts';
@@ -33,7 +33,9 @@ export async function draftDocument(filling: FilledFor, input: MakeDocument) {
 			asks.map(async (field) => ({
 				field,
 				suggestion:
-					field === 'ask.treatment' ? await treatmentOf(records, organisationId, input) : ''
+					field === 'ask.treatment'
+						? await treatmentOf(records, organisationId, input, facts.notation)
+						: ''
 			}))
 		)
 	};
@@ -52,15 +54,17 @@ function wordsIn(template: DocumentTemplateView, language: Language) {
 async function treatmentOf(
 	records: Records,
 	organisationId: string,
-	{ appointmentId, language }: MakeDocument
+	{ appointmentId, language }: MakeDocument,
+	notation: Notation
 ): Promise<string> {
 	if (appointmentId === null) return '';
 	const done = await doneInVisit(records, organisationId, appointmentId);
 	return done
-		.map(({ names, code, site }) =>
-			[names[language] || names.zh || code, site.teeth.map(fdiOf).join(WORDS[language].and)]
+		.map(({ names, code, site }) => {
+			const teeth = site.teeth.map((tooth) => showTooth(tooth, notation));
+			return [names[language] || names.zh || code, teeth.join(WORDS[language].and)]
 				.filter((part) => part !== '')
-				.join(' ')
-		)
+				.join(' ');
+		})
 		.join('\n');
 }

@@ -54,6 +54,7 @@ export async function gatherFacts(filling: FilledFor, input: MakeDocument): Prom
 		patient,
 		allergies,
 		organisationName: organisation?.name ?? '',
+		notation: organisation?.notation ?? 'fdi',
 		clinic,
 		doctorName: (providerId && doctors.get(providerId)) ?? '',
 		visit: visit && {

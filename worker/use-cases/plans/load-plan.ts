@@ -2,12 +2,14 @@ import { chair, provider } from '../../db/schema/clinic.ts';
 import type { Outline } from '../../domain/clinical/plans/outline.ts';
 import { visitsOf } from '../../domain/clinical/plans/outline.ts';
 import { freeze } from '../../domain/clinical/plans/snapshot.ts';
+import type { Notation } from '../../domain/clinical/teeth/notation.ts';
 import type { Env } from '../../env.ts';
 import { refuse } from '../../http/refused.ts';
 import { digestHex } from '../../integrations/channels/bytes.ts';
 import { sealingFor, type Sealing } from '../../integrations/sealing/sealing.ts';
 import { namesOf } from '../../repositories/catalogue-names.ts';
 import { getClinic, type ClinicRow } from '../../repositories/clinics.ts';
+import { houseNotation } from '../../repositories/organisations.ts';
 import { getPatientRow, type PatientRow } from '../../repositories/patients.ts';
 import {
 	getPlanRow,
@@ -28,6 +30,8 @@ export interface LoadedPlan {
 	clinic: ClinicRow;
 	patient: PatientRow;
 	sealing: Sealing;
+	/** The house's now. */
+	notation: Notation;
 	/** The plan's canonical text as it stands now, and SHA-256 over it. */
 	frozen: { text: string; hash: string };
 	names: { providers: Map<string, string>; chairs: Map<string, string> };
@@ -42,11 +46,12 @@ export async function loadPlan(
 	const { organisationId } = scope;
 	const row = (await getPlanRow(records, scope)) ?? refuse({ code: 'not_found' });
 	const sealing = sealingFor(env, organisationId);
-	const [parts, clinic, patient, outline] = await Promise.all([
+	const [parts, clinic, patient, outline, notation] = await Promise.all([
 		loadPlanParts(records, scope),
 		getClinic(records, { organisationId, clinicId: row.clinicId }),
 		getPatientRow(records, organisationId, row.patientId),
-		openOutline(sealing, row)
+		openOutline(sealing, row),
+		houseNotation(records, organisationId)
 	]);
 	if (!clinic || !patient) refuse({ code: 'not_found' });
 	const { text } = freeze(
@@ -56,7 +61,8 @@ export async function loadPlan(
 			patient: { name: patient.name, recordNumber: patient.recordNumber },
 			doctor: row.doctorName,
 			currency: row.currency,
-			validUntilOn: row.validUntilOn
+			validUntilOn: row.validUntilOn,
+			notation
 		},
 		outline,
 		parts.items
@@ -65,7 +71,8 @@ export async function loadPlan(
 		digestHex('SHA-256', text),
 		namesIn(records, organisationId, outline, parts)
 	]);
-	return { scope, row, outline, parts, clinic, patient, sealing, frozen: { text, hash }, names };
+	const frozen = { text, hash };
+	return { scope, row, outline, parts, clinic, patient, sealing, notation, frozen, names };
 }
 
 async function namesIn(

@@ -15,7 +15,7 @@ import { beginVerification } from '../public/verify-phone.ts';
 import { acceptAlternative } from './accept-plan.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
 import { presentAlternatives, stamp } from './present-alternatives.ts';
-import { hasChanged, presentPlan } from './present-plan.ts';
+import { hasChanged, presentPlan, signedOf } from './present-plan.ts';
 
 export interface LinkedPlan {
 	clinic: DoorClinic;
@@ -73,15 +73,19 @@ export async function viewByCode(
 		validUntilOn,
 		hash,
 		acceptedAt,
-		timeZone
+		timeZone,
+		notation
 	} = await presentPlan(plan, c.var.now, []);
+	const isSigned = acceptedAt !== null && !hasChanged(plan);
 	return {
-		...{ id, title, state, currency, chosenId, validUntilOn, hash, acceptedAt, timeZone },
+		...{ id, title, state, currency, chosenId, validUntilOn, acceptedAt, timeZone, notation },
+		// The text as it stands may have another name of doctor or clinic by now.
+		hash: (isSigned && signedOf(plan)?.hash) || hash,
 		alternatives: presentAlternatives(plan, c.var.now),
 		clinic: { name: clinic.name, phone: clinic.phone, slug: clinic.slug },
 		doctor: plan.row.doctorName,
 		patientName: plan.patient.name,
-		isSigned: acceptedAt !== null && !hasChanged(plan),
+		isSigned,
 		signedBy: snapshots.findLast(({ kind }) => kind === 'accepted')?.signer ?? null
 	};
 }

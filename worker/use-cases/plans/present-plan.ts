@@ -5,6 +5,8 @@ import type {
 	PlanSummary,
 	RemovedItemView
 } from '../../contracts/plan-views.ts';
+import { notationOfFrozen } from '../../domain/clinical/plans/snapshot.ts';
+import type { Notation } from '../../domain/clinical/teeth/notation.ts';
 import type { PlanRow } from '../../repositories/plans.ts';
 import type { Signature } from './accept-plan.ts';
 import type { LoadedPlan } from './load-plan.ts';
@@ -37,14 +39,16 @@ export async function presentPlan(
 	mine: readonly string[]
 ): Promise<Plan> {
 	const { row, outline, clinic, frozen, parts } = plan;
-	const [removed, snapshots, handovers, declined] = await Promise.all([
+	const [removed, snapshots, handovers, declined, notation] = await Promise.all([
 		Promise.all(parts.items.filter((one) => one.removedAt !== null).map(removedOf(plan))),
 		Promise.all(parts.snapshots.map(snapshotOf(plan))),
 		Promise.all(parts.handovers.map(handoverOf(plan, mine))),
-		openText(plan.sealing, planPlaces.declined(row.id), row.declinedSealed)
+		openText(plan.sealing, planPlaces.declined(row.id), row.declinedSealed),
+		notationShown(plan)
 	]);
 	return {
 		...summaryOf(row, outline.title),
+		notation,
 		timeZone: clinic.timeZone,
 		madeBy: row.createdByName,
 		chosenId: row.chosenId,
@@ -64,10 +68,24 @@ export async function presentPlan(
 	};
 }
 
+/** What was signed last, and still binds. */
+export const signedOf = ({ row, parts }: LoadedPlan) =>
+	row.acceptedAt === null ? undefined : parts.snapshots.findLast((one) => one.kind === 'accepted');
+
+/** What is signed keeps the notation of its text; what will be signed next is named as the house does now. */
+async function notationShown(plan: LoadedPlan): Promise<Notation> {
+	const signed = signedOf(plan);
+	if (!signed || hasChanged(plan)) return plan.notation;
+	return notationOfFrozen(
+		await plan.sealing.open(planPlaces.snapshot(signed.id), signed.bodySealed)
+	);
+}
+
 /** Something came into or left the signed way since its last signature. */
-export function hasChanged({ row, parts }: LoadedPlan): boolean {
-	const signed = parts.snapshots.findLast((one) => one.kind === 'accepted');
-	if (!signed || row.acceptedAt === null) return false;
+export function hasChanged(plan: LoadedPlan): boolean {
+	const { row, parts } = plan;
+	const signed = signedOf(plan);
+	if (!signed) return false;
 	return parts.items.some(
 		(one) =>
 			one.alternativeId === row.chosenId &&

@@ -19,6 +19,7 @@ import { listPatientAppointments } from '../patients/list-appointments.ts';
 import { openPatient } from '../patients/open-patient.ts';
 import { listPerioExams } from '../perio/list-exams.ts';
 import { listDoneTo } from '../procedures/list-done.ts';
+import { gatherAwaited, gatherConsents, gatherContacts } from './gather-consents.ts';
 import { gatherNextSteps } from './gather-next-steps.ts';
 import { gatherDocuments, gatherHistories, gatherPlans, gatherRx } from './gather-opened.ts';
 import { gatherDrawings, gatherMounts } from './gather-pictured.ts';
@@ -69,15 +70,19 @@ export async function gatherRecord(
 		timeZone: home.timeZone,
 		language,
 		organisation: { id: organisationId, name: organisation?.name ?? home.name },
+		notation: organisation?.notation ?? 'fdi',
 		clinics: clinics.map(({ id, name }) => ({ id, name })),
 		patient,
 		care: await readCare(records, scope),
+		contacts: await gatherContacts(from),
 		...(await gatherMouth(from)),
 		...(await gatherWords(from)),
 		histories: await gatherHistories(from),
 		prescriptions: await gatherRx(from),
 		plans: await gatherPlans(from),
 		documents: await gatherDocuments(from),
+		awaited: await gatherAwaited(from),
+		consents: await gatherConsents(from),
 		nextSteps: await gatherNextSteps(from),
 		drawings: await gatherDrawings(from),
 		mounts: await gatherMounts(from)

@@ -1,9 +1,9 @@
 import type { Annotation } from '../../contracts/annotations.ts';
 import type { RecallView } from '../../contracts/care.ts';
 import type { ShownChartEntry } from '../../contracts/chart.ts';
-import type { ThreadItem } from '../../contracts/conversations.ts';
+import type { ConsentEntry, ContactWaysView, ThreadItem } from '../../contracts/conversations.ts';
 import type { Diagnosis } from '../../contracts/diagnoses.ts';
-import type { DocumentView } from '../../contracts/documents.ts';
+import type { DocumentView, MissingConsent } from '../../contracts/documents.ts';
 import type { ImageView } from '../../contracts/images.ts';
 import type { MountView } from '../../contracts/mounts.ts';
 import type { NoteView } from '../../contracts/notes.ts';
@@ -15,6 +15,7 @@ import type { PerioExam } from '../../contracts/perio.ts';
 import type { Plan } from '../../contracts/plan-views.ts';
 import type { PrescriptionView } from '../../contracts/prescriptions.ts';
 import type { ProcedureDone } from '../../contracts/procedures.ts';
+import type { Notation } from '../../domain/clinical/teeth/notation.ts';
 import type { NextResult, NextState } from '../../domain/care/vocabulary.ts';
 import type { ImageScale, Measure } from '../../domain/imaging/annotations/measuring.ts';
 
@@ -65,10 +66,14 @@ export interface WholeRecord {
 	timeZone: string;
 	language: Language;
 	organisation: { id: string; name: string };
+	/** How the house names teeth where people read; FHIR keeps ISO 3950. */
+	notation: Notation;
 	clinics: { id: string; name: string }[];
 	patient: Patient;
 	/** Who answers for them, and who sent them. */
 	care: CareView;
+	/** Where they are written to besides their phones, and in which language. */
+	contacts: ContactWaysView;
 	visits: Section<PatientAppointment>;
 	nextSteps: Section<KeptStep>;
 	facts: Section<FactView>;
@@ -81,6 +86,10 @@ export interface WholeRecord {
 	prescriptions: Section<PrescriptionView>;
 	plans: Section<Plan>;
 	documents: Section<DocumentView>;
+	/** What coming visits ask to be signed and nobody has given. */
+	awaited: Section<MissingConsent>;
+	/** What they said about being written to, the latest first. */
+	consents: Section<ConsentEntry>;
 	images: Section<ImageView>;
 	drawings: Section<KeptDrawing>;
 	mounts: Section<KeptMount>;

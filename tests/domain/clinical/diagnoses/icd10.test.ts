@@ -32,6 +32,12 @@ describe('the diagnoses of mouth and teeth', () => {
 		expect(codes('nothing like it')).toEqual([]);
 	});
 
+	it('are found by the initials of their pinyin, wherever they stand in the name', () => {
+		expect(codes('ysy')).toContain('K04.0');
+		expect(codes('GJZY')).toEqual(expect.arrayContaining(['K04.4', 'K04.5']));
+		expect(codes('gqb')).toEqual([]);
+	});
+
 	it('are asked by their exact code', () => {
 		expect(diagnosisOf('K10.3')?.en).toContain('dry socket');
 		expect(diagnosisOf('k10.3')).toBeNull();

@@ -10,7 +10,7 @@ import {
 	bookedTooEarly,
 	waitingVisits
 } from '../../../../worker/domain/clinical/plans/sequence.ts';
-import { freeze } from '../../../../worker/domain/clinical/plans/snapshot.ts';
+import { freeze, notationOfFrozen } from '../../../../worker/domain/clinical/plans/snapshot.ts';
 import {
 	mayAct,
 	PLAN_STATES,
@@ -210,7 +210,8 @@ describe('a frozen plan', () => {
 		patient: { name: '周雅琴', recordNumber: 'P-00001' },
 		doctor: '李文博',
 		currency: 'CNY',
-		validUntilOn: null
+		validUntilOn: null,
+		notation: 'universal' as const
 	};
 	const outline = { title: 'Whole mouth', alternatives: wanted([aVisit('v1')]).alternatives };
 
@@ -221,6 +222,8 @@ describe('a frozen plan', () => {
 		expect(plan.alternatives[0]).toMatchObject({ total: 460_005, visits: 1 });
 		expect(freeze(head, outline, [items[0]!, { ...items[1]!, price: 6 }]).text).not.toBe(text);
 		expect(text).toContain('"teeth":["36"]');
+		expect(freeze({ ...head, notation: 'fdi' }, outline, items).text).not.toBe(text);
+		expect([notationOfFrozen(text), notationOfFrozen('{}')]).toEqual(['universal', 'fdi']);
 	});
 });
 

@@ -4,6 +4,7 @@ import {
 	NOTATIONS,
 	palmerSignOf,
 	readTooth,
+	showKey,
 	showTooth,
 	universalOf
 } from '#domain/clinical/teeth/notation';
@@ -26,6 +27,12 @@ describe('notation', () => {
 			expect(names.map((name) => readTooth(name.toLowerCase(), notation))).toEqual(every);
 		}
 	);
+
+	it('is put on by the key that records keep, and leaves what is no key as it is', () => {
+		expect(NOTATIONS.map((one) => showKey('36', one))).toEqual(['36', '19', 'LL6']);
+		expect(NOTATIONS.map((one) => showKey('55S', one))).toEqual(['55S', 'AS', 'URES']);
+		expect(showKey('', 'universal')).toBe('');
+	});
 
 	it('counts Universal from the upper right of the patient round to the lower right', () => {
 		expect(['18', '28', '38', '48', '36'].map((fdi) => universalOf(at(fdi)))).toEqual([

@@ -31,7 +31,7 @@ export async function briefSession(event: ServerLoadEvent): Promise<StaffSession
 		...{ isLocked: false, hasPin: false, hasSecondFactor: false, isOwner: false },
 		...{ locale: null, phone: '', staffId: me.staffId },
 		user: { id: me.userId, name: me.name, email: '' },
-		organisation: { id: organisationId, name: '' },
+		organisation: { id: organisationId, name: '', notation: 'fdi' },
 		clinics: [
 			{
 				...{ id, slug, name, timeZone, locale, currency },

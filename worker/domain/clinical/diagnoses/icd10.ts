@@ -1,3 +1,4 @@
+import { pinyinInitials } from '../pinyin-initials.ts';
 import document from './icd10.json' with { type: 'json' };
 
 /** `K02.1`, or a heading such as `K02`, with its name in the three languages. */
@@ -31,11 +32,17 @@ export const isHeading = ({ code }: Pick<DiagnosisCode, 'code'>): boolean => !co
 const fold = (text: string): string =>
 	text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('\u0451', '\u0435');
 
-/** What a search looks into: the code without its point, and the names, folded. */
+/** What a search looks into: the code without its point, and the names, folded, with pinyin initials. */
 export const searchTextOf = ({ code, zh, en, ru }: DiagnosisCode): string =>
-	`${code.replace('.', '').toLowerCase()} ${fold(`${zh} ${en} ${ru}`)}`;
+	`${code.replace('.', '').toLowerCase()} ${fold(`${zh} ${en} ${ru}`)} ${pinyinInitials(zh)}`;
 
-const FOLDED = DIAGNOSIS_CODES.map((one) => ({ one, text: searchTextOf(one) }));
+let folded: { one: DiagnosisCode; text: string }[] | null = null;
+
+/** All that ship whose number begins with it, or that have every word, in their order. */
+export function shippedFoundBy(wanted: ReturnType<typeof wordsOfSearch>): DiagnosisCode[] {
+	folded ??= DIAGNOSIS_CODES.map((one) => ({ one, text: searchTextOf(one) }));
+	return folded.filter(({ text }) => isFoundBy(text, wanted)).map(({ one }) => one);
+}
 
 /**
  * What was typed as words to look for: a number (`k02.1`, `021`) as its digits alone. On a Russian
@@ -64,8 +71,7 @@ export const isFoundBy = (text: string, { words, isNumber }: ReturnType<typeof w
 export function searchDiagnoses(typed: string, limit: number): DiagnosisCode[] {
 	const wanted = wordsOfSearch(typed);
 	if (wanted.words.length === 0) return [];
-	return FOLDED.filter(({ text }) => isFoundBy(text, wanted))
-		.map(({ one }) => one)
+	return shippedFoundBy(wanted)
 		.sort((one, other) => Number(isHeading(one)) - Number(isHeading(other)))
 		.slice(0, limit);
 }

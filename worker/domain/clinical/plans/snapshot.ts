@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { Site } from '../areas.ts';
+import type { Notation } from '../teeth/notation.ts';
 import { fdiOf } from '../teeth/tooth.ts';
 import type { Alternative, Outline, PlanItem } from './outline.ts';
 import { priceOfVisit, totalsOf } from './totals.ts';
@@ -12,6 +13,8 @@ export interface PlanHead {
 	doctor: string;
 	currency: string;
 	validUntilOn: string | null;
+	/** How teeth are named to whoever signs; the text itself keeps FDI keys. */
+	notation: Notation;
 }
 
 const frozenSite = ({ area, teeth, surfaces, quadrant, sextant, arch }: Site) => ({
@@ -51,6 +54,10 @@ export type FrozenPlan = PlanHead & {
 	title: string;
 	alternatives: ReturnType<typeof frozenAlternative>[];
 };
+
+/** By which notation a frozen text was shown; those from before houses could choose were in FDI. */
+export const notationOfFrozen = (text: string): Notation =>
+	(JSON.parse(text) as Partial<FrozenPlan>).notation ?? 'fdi';
 
 /**
  * The plan as it was shown, with every total, in one text that is the same for the same content (so

@@ -76,6 +76,12 @@ export const showTooth = (tooth: Tooth, notation: Notation): string =>
 			? universalOf(tooth)
 			: palmerOf(tooth);
 
+/** A tooth by its FDI key, as records keep it; what is no key stays as it is. */
+export function showKey(key: string, notation: Notation): string {
+	const tooth = toothOfFdi(key);
+	return tooth ? showTooth(tooth, notation) : key;
+}
+
 /** What `showTooth` wrote, in any case of letters; null for anything else. */
 export const readTooth = (text: string, notation: Notation): Tooth | null =>
 	notation === 'fdi'

@@ -53,6 +53,25 @@ export const clinicalOperations: Operation[] = [
 			query: d.diagnosisCodesQuery
 		}
 	),
+	op(
+		'get',
+		'/diagnosis-codes/catalogue',
+		'The organisation’s codes over those that ship, the retired when asked for',
+		'{items: [DiagnosisCodeView], nextCursor}',
+		{ query: d.listCodes }
+	),
+	op('post', '/diagnosis-codes', 'Add a code of the organisation’s own', 'DiagnosisCodeView', {
+		body: d.makeCode,
+		status: 201,
+		refusals: ['conflict']
+	}),
+	op(
+		'patch',
+		'/diagnosis-codes/:code',
+		'Give a code other titles, retire it or bring it back',
+		'DiagnosisCodeView',
+		{ body: d.changeCode, refusals: ['stale_version'] }
+	),
 	op('get', '/diagnosis-codes/export', 'The organisation’s own codes as a file', 'text/csv', {
 		query: p.sheetQuery
 	}),

@@ -1,6 +1,7 @@
 import * as k from '../../../contracts/clinic-catalogue.ts';
 import * as h from '../../../contracts/clinic-holidays.ts';
 import * as c from '../../../contracts/clinic.ts';
+import { changeOrganisation } from '../../../contracts/organisation.ts';
 import type { GenericSchema } from 'valibot';
 import { inArea, type Operation } from '../operation.ts';
 
@@ -30,6 +31,11 @@ function catalogue(
 
 /** Clinics with their settings, and the lists that a booking names. */
 export const clinicOperations: Operation[] = [
+	op('get', '/organisation', 'What holds in all clinics', 'Organisation'),
+	op('patch', '/organisation', 'Change the name, or how teeth are named', 'Organisation', {
+		body: changeOrganisation,
+		refusals: ['stale_version']
+	}),
 	op('get', '/clinics', 'The clinics that the caller may see', '{items: [Clinic]}'),
 	op('post', '/clinics', 'Add a clinic', 'Clinic', { body: c.makeClinic, status: 201 }),
 	op('get', '/clinics/:clinicId', 'A clinic with its settings', 'Clinic'),

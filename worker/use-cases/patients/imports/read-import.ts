@@ -1,14 +1,11 @@
+import type * as v from 'valibot';
 import type {
+	importPage,
 	ImportReportRow,
 	PatientImport,
 	PatientImportSummary
 } from '../../../contracts/patient-imports.ts';
-import {
-	isWorking,
-	kindsOf,
-	type ImportSubject,
-	type RowOutcome
-} from '../../../domain/patients/import-states.ts';
+import { isWorking, kindsOf, type RowOutcome } from '../../../domain/patients/import-states.ts';
 import type { Env } from '../../../env.ts';
 import { refuse } from '../../../http/refused.ts';
 import {
@@ -53,12 +50,12 @@ async function rowsDone(records: Records, row: ImportRow): Promise<number> {
 export async function readImports(
 	records: Records,
 	organisationId: string,
-	{ subject, ...page }: { subject: ImportSubject; limit: number; cursor?: string | undefined }
+	{ subject, kind, ...page }: v.InferOutput<typeof importPage>
 ): Promise<{ items: PatientImportSummary[]; nextCursor: string | null }> {
 	const rows = await listImports(
 		records,
 		organisationId,
-		kindsOf(subject),
+		kindsOf(subject).filter((one) => kind === undefined || one === kind),
 		page.limit + 1,
 		page.cursor
 	);

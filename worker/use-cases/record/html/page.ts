@@ -1,5 +1,6 @@
 import type { Section, WholeRecord } from '../whole-record.ts';
 import * as clinical from './clinical-parts.ts';
+import { awaitedRows, consentRows } from './consent-rows.ts';
 import { markup, type Markup } from './markup.ts';
 import { nextStepRows } from './next-step-rows.ts';
 import { perioParts } from './perio-parts.ts';
@@ -28,6 +29,8 @@ const PARTS: Record<SectionName, Part> = {
 	prescriptions: written.rxParts,
 	plans: clinical.planParts,
 	documents: written.documentParts,
+	awaited: awaitedRows,
+	consents: consentRows,
 	images: written.imageRows,
 	drawings: drawingRows,
 	mounts: mountParts,

@@ -7,7 +7,7 @@ import type { Speech } from './words.ts';
 const FLAGS = ['bleeding', 'suppuration', 'plaque', 'calculus'] as const;
 
 /** Every exam tooth by tooth, sites in the order in which they are probed. */
-export const perioParts = ({ perio }: WholeRecord, { say, word }: Speech): Markup[] =>
+export const perioParts = ({ perio }: WholeRecord, { say, word, tooth }: Speech): Markup[] =>
 	perio.items.map(
 		(exam) =>
 			markup`<article><h3>${exam.on} <small>${word('examState', exam.state)} · ${exam.startedBy.name}</small></h3>${table(
@@ -22,7 +22,7 @@ export const perioParts = ({ perio }: WholeRecord, { say, word }: Speech): Marku
 				exam.teeth
 					.filter(({ isSkipped }) => !isSkipped)
 					.map((one) => [
-						one.tooth.fdi,
+						tooth(one.tooth.fdi),
 						inMillimetres(one.depths),
 						inMillimetres(one.recessions),
 						...FLAGS.map((flag) =>

@@ -6,7 +6,7 @@ import type { Speech } from './words.ts';
 
 /** What was drawn over the images: what it measures, its words, and where on the image it lies. */
 export const drawingRows = ({ drawings, images }: WholeRecord, speech: Speech): Markup => {
-	const { say, word, time } = speech;
+	const { say, word, time, tooth } = speech;
 	const nameOf = namesOf(images.items, speech);
 	return table(
 		[
@@ -23,7 +23,7 @@ export const drawingRows = ({ drawings, images }: WholeRecord, speech: Speech): 
 			nameOf(one.imageId),
 			word('drawing', one.kind),
 			measureWords(one, speech),
-			one.tooth?.fdi ?? '',
+			one.tooth === null ? '' : tooth(one.tooth.fdi),
 			one.text,
 			markup`<code>${pointsOf(one)}</code>`,
 			`${one.madeBy.name}, ${time(one.madeAt)}`,
@@ -52,8 +52,10 @@ export const mountParts = ({ mounts, images }: WholeRecord, speech: Speech): Mar
 };
 
 /** What belongs there: the view of a photograph, the teeth of a film. */
-const slotWords = ({ id, teeth }: MountSlot, { word }: Speech): string =>
-	teeth.length > 0 ? `${teeth[0]}–${teeth.at(-1)}` : word('slot', id);
+const slotWords = ({ id, teeth }: MountSlot, { word, tooth }: Speech): string => {
+	const [first, last] = [teeth[0], teeth.at(-1)];
+	return first && last ? `${tooth(first)}–${tooth(last)}` : word('slot', id);
+};
 
 /** An image as the list of images tells it, found again there by its fingerprint. */
 function namesOf(images: readonly ImageView[], { word }: Speech): (id: string) => string {

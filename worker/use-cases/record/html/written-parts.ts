@@ -5,11 +5,13 @@ import type { Speech } from './words.ts';
 
 export const noteParts = ({ notes }: WholeRecord, speech: Speech): Markup[] =>
 	notes.items.map((note) => {
-		const { word, say, time } = speech;
+		const { word, say, time, tooth } = speech;
+		const byTooth = (rows: string[][]) =>
+			rows.map(([key = '', ...cells]) => [tooth(key), ...cells]);
 		const moved = note.movedToId && say('moved_away', { reason: note.endedReason ?? '' });
 		return markup`<article><h3>${note.writtenOn} · ${note.reading.title} <small>${word('noteState', note.state)}</small></h3><p class="quiet">${signedLine(note, speech)} ${moved}</p>${note.reading.sections.map(
 			({ title, text, table: rows }) =>
-				markup`<h4>${title}</h4>${text ? markup`<p class="words">${text}</p>` : NOTHING}${rows ? table(['', ...rows.columns], rows.rows) : NOTHING}`
+				markup`<h4>${title}</h4>${text ? markup`<p class="words">${text}</p>` : NOTHING}${rows ? table([say('tooth'), ...rows.columns], byTooth(rows.rows)) : NOTHING}`
 		)}${note.amendments.map(
 			({ byName, at, text }) =>
 				markup`<div class="later"><b>${say('amendment', { name: byName, time: time(at) })}</b><p class="words">${text}</p></div>`
@@ -55,7 +57,7 @@ export const documentParts = ({ documents }: WholeRecord, speech: Speech): Marku
 		return markup`<article><h3>${one.title} <small>${word('document', one.kind)} · ${word('documentState', one.state)} · ${time(one.madeAt)}</small></h3>${moved}${blocks}${signatures}<p class="quiet">SHA-256 <code>${one.sha256}</code></p></article>`;
 	});
 
-export const imageRows = ({ images }: WholeRecord, { say, word }: Speech): Markup =>
+export const imageRows = ({ images }: WholeRecord, { say, word, tooth }: Speech): Markup =>
 	table(
 		[
 			say('taken'),
@@ -69,7 +71,7 @@ export const imageRows = ({ images }: WholeRecord, { say, word }: Speech): Marku
 		images.items.map((one) => [
 			one.takenOn,
 			word('image', one.kind),
-			one.teeth.map(({ fdi }) => fdi).join(', '),
+			one.teeth.map(({ fdi }) => tooth(fdi)).join(', '),
 			[one.note, one.fileName, one.contentType].filter(Boolean).join(' · '),
 			word('imageState', one.state),
 			one.byteLength,

@@ -1,47 +1,64 @@
-import { NOTATIONS, readTooth, showTooth, type Notation } from '#domain/clinical/teeth/notation';
-import { toothOfFdi, type Tooth } from '#domain/clinical/teeth/tooth';
+import { flushSync } from 'svelte';
+import { page } from '$app/state';
+import { NOTATIONS, readTooth, showKey, type Notation } from '#domain/clinical/teeth/notation';
+import type { Tooth } from '#domain/clinical/teeth/tooth';
+import type { StaffSession } from '$lib/shell/session.ts';
 
 const KEY = 'chart-notation';
 
-function kept(): Notation {
+function kept(): Notation | null {
 	try {
 		const word = localStorage.getItem(KEY);
-		return NOTATIONS.find((one) => one === word) ?? 'fdi';
+		return NOTATIONS.find((one) => one === word) ?? null;
 	} catch {
-		return 'fdi';
+		return null;
 	}
 }
 
 /** By which notation whoever sits here reads and types teeth: one choice for the whole record. */
 class ToothNotation {
-	#current = $state<Notation>('fdi');
+	/** Null: as the house does, also when the house changes its mind. */
+	#own = $state<Notation | null>(null);
+	#isPrinting = $state(false);
 	#isAwake = false;
 
-	/** A page comes in FDI, and takes up what this browser used last once it is awake. */
+	/** The house's: what goes to paper, into stored words, and what everybody begins with. */
+	get house(): Notation {
+		const { session } = page.data as { session?: StaffSession };
+		return session?.organisation.notation ?? 'fdi';
+	}
+	/** A page comes in the house's, and takes up what this browser chose once it is awake. */
 	get current(): Notation {
-		if (!this.#isAwake && typeof document !== 'undefined') {
-			this.#isAwake = true;
-			queueMicrotask(() => (this.#current = kept()));
-		}
-		return this.#current;
+		this.#wake();
+		return this.#isPrinting ? this.house : (this.#own ?? this.house);
 	}
 	set current(notation: Notation) {
 		this.#isAwake = true;
-		this.#current = notation;
+		this.#own = notation === this.house ? null : notation;
 		try {
-			localStorage.setItem(KEY, notation);
+			if (this.#own) localStorage.setItem(KEY, this.#own);
+			else localStorage.removeItem(KEY);
 		} catch {
-			// A browser that keeps nothing begins with FDI again.
+			// A browser that keeps nothing begins with the house's again.
 		}
+	}
+
+	#wake(): void {
+		if (this.#isAwake || typeof document === 'undefined') return;
+		this.#isAwake = true;
+		queueMicrotask(() => (this.#own = kept()));
+		const turn = (isPrinting: boolean) => () => flushSync(() => (this.#isPrinting = isPrinting));
+		addEventListener('beforeprint', turn(true));
+		addEventListener('afterprint', turn(false));
 	}
 }
 export const toothNotation = new ToothNotation();
 
 /** A tooth, named by its FDI key, as this person reads it: `36`, `19`, `LL6`. */
-export function toothWord(fdi: string): string {
-	const tooth = toothOfFdi(fdi);
-	return tooth ? showTooth(tooth, toothNotation.current) : fdi;
-}
+export const toothWord = (fdi: string): string => showKey(fdi, toothNotation.current);
+
+/** A tooth in words that are kept or handed over: as the house names it, whoever writes. */
+export const houseToothWord = (fdi: string): string => showKey(fdi, toothNotation.house);
 
 export const teethWords = (teeth: readonly { fdi: string }[]): string =>
 	teeth.map(({ fdi }) => toothWord(fdi)).join(' ');

@@ -1,4 +1,5 @@
 import type { MountLayoutId, MountSlot } from '#domain/imaging/mounts';
+import { toothWord } from '$lib/features/chart/tooth-notation.svelte.ts';
 import { m } from '$lib/paraglide/messages.js';
 
 const LAYOUTS: Record<MountLayoutId, () => string> = {
@@ -22,4 +23,4 @@ const VIEWS: Record<string, () => string> = {
 
 /** What belongs there: the view of a photograph, the teeth of a film. */
 export const slotWord = ({ id, teeth }: MountSlot): string =>
-	VIEWS[id]?.() ?? `${teeth[0]}–${teeth.at(-1)}`;
+	VIEWS[id]?.() ?? `${toothWord(teeth[0] ?? '')}–${toothWord(teeth.at(-1) ?? '')}`;

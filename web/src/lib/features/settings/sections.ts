@@ -100,10 +100,26 @@ const ENTRIES: (() => Entry)[] = [
 		needs: ['clinic.settings']
 	}),
 	() => ({
+		path: '/settings/organisation',
+		label: m.settings_organisation(),
+		text: m.settings_organisation_text(),
+		icon: icons.building,
+		group: 'organisation',
+		needs: ['organisation.settings']
+	}),
+	() => ({
 		path: '/settings/procedures',
 		label: m.procedures_title(),
 		text: m.procedures_text(),
 		icon: icons.table,
+		group: 'organisation',
+		needs: ['organisation.settings']
+	}),
+	() => ({
+		path: '/settings/diagnoses',
+		label: m.diagnoses_codes(),
+		text: m.diagnoses_codes_text(),
+		icon: icons.search,
 		group: 'organisation',
 		needs: ['organisation.settings']
 	}),

@@ -14,6 +14,7 @@ export class LinkedPlan {
 	#proofId = $state<string | null>(null);
 	#token = '';
 	#plan = $state.raw<PlanForPatient | null>(null);
+	#toothWord = $state.raw<((fdi: string) => string) | undefined>();
 	#isBusy = $state(false);
 	#problem = $state<string | null>(null);
 
@@ -26,6 +27,10 @@ export class LinkedPlan {
 	}
 	get plan(): PlanForPatient | null {
 		return this.#plan;
+	}
+	/** How the plan names teeth; undefined is FDI, whose page loads nothing for it. */
+	get toothWord(): ((fdi: string) => string) | undefined {
+		return this.#toothWord;
 	}
 	get isBusy(): boolean {
 		return this.#isBusy;
@@ -72,7 +77,13 @@ export class LinkedPlan {
 
 	async #view(): Promise<void> {
 		const verificationToken = this.#token;
-		this.#plan = await api.post<PlanForPatient>(`${this.#path}/view`, { verificationToken });
+		const plan = await api.post<PlanForPatient>(`${this.#path}/view`, { verificationToken });
+		const { notation } = plan;
+		if (notation !== 'fdi') {
+			const { showKey } = await import('#domain/clinical/teeth/notation');
+			this.#toothWord = (fdi) => showKey(fdi, notation);
+		}
+		this.#plan = plan;
 	}
 
 	async #do(work: () => Promise<void>): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Procedure } from '#contracts/procedures';
+import { pinyinInitials } from '#domain/clinical/pinyin-initials';
 import { PROCEDURE_GROUPS, type ProcedureGroup } from '#domain/clinical/procedures/vocabulary';
 import { foldText } from '#domain/patients/fold-text';
 
-/** Those whose code or name in any language has every typed word, in one chapter or in all. */
+/** Those whose code, name in any language or pinyin initials have every typed word, in one chapter or in all. */
 export function findProcedures(
 	items: readonly Procedure[],
 	typed: string,
@@ -11,7 +12,8 @@ export function findProcedures(
 	const words = foldText(typed).split(/\s+/).filter(Boolean);
 	return items.filter((one) => {
 		if (group !== '' && one.group !== group) return false;
-		const text = foldText(`${one.code} ${Object.values(one.names).join(' ')}`);
+		const names = Object.values(one.names).join(' ');
+		const text = `${foldText(`${one.code} ${names}`)} ${pinyinInitials(one.names.zh)}`;
 		return words.every((word) => text.includes(word));
 	});
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `organisation` ADD `notation` text DEFAULT 'fdi' NOT NULL;
