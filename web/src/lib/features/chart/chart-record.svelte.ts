@@ -2,7 +2,7 @@ import { entriesOn } from '#domain/clinical/chart/entry-dates';
 import type { ChartedEntry } from '#domain/clinical/chart/charted-entry';
 import type { ChartHistory, NewChartEntry, ShownChartEntry } from '#contracts/chart';
 import type { Procedure } from '#contracts/procedures';
-import type { ApiClient } from '$lib/api/client.ts';
+import { isProblem, type ApiClient } from '$lib/api/client.ts';
 import { previewOf, replacedNow, type Writer } from './entry/preview.ts';
 
 /** An entry as the page holds it: what the rules need and what is shown; `isSettling` until the server has it. */
@@ -25,6 +25,8 @@ export class ChartRecord {
 	#entries = $state.raw<PageEntry[]>([]);
 	#settling = $state.raw<PageEntry[]>([]);
 	#made = 0;
+	/** Grows with every answer of the server: what was asked for before it is old. */
+	#answers = 0;
 	readonly #api: ApiClient;
 	readonly #writer: Writer;
 
@@ -50,12 +52,13 @@ export class ChartRecord {
 		wanted: readonly NewChartEntry[],
 		procedures: readonly Procedure[]
 	): Promise<string[]> {
-		const shown = wanted.map((entry) =>
-			pageEntry(previewOf(entry, this.#writer, procedures, ++this.#made), true)
-		);
+		const shown = wanted.map((entry) => {
+			const before = this.#entries.find(({ id }) => id === entry.replacesId)?.shown;
+			return pageEntry(previewOf(entry, this.#writer, procedures, ++this.#made, before), true);
+		});
 		this.#settling = [...this.#settling, ...shown];
 		try {
-			const { items } = await this.#api.post<ChartHistory>(`${this.#path}/entries`, {
+			const { items } = await this.#ask<ChartHistory>(`${this.#path}/entries`, {
 				clinicId: this.#writer.clinicId,
 				entries: wanted
 			});
@@ -72,17 +75,36 @@ export class ChartRecord {
 	async end(ids: readonly string[], ending: 'mistake' | 'resolved', reason: string): Promise<void> {
 		const [first, ...others] = ids;
 		if (first === undefined) return;
-		const { items } = await this.#api.post<{ items: ShownChartEntry[] }>(
+		const { items } = await this.#ask<{ items: ShownChartEntry[] }>(
 			`${this.#path}/entries/${first}/end`,
 			{ ending, reason, alsoIds: others }
 		);
 		this.#take(items);
 	}
 
+	/** Takes in what others charted since; quietly, since what is shown stays as it was where it fails. */
+	async refresh(): Promise<void> {
+		const asked = this.#answers;
+		const items = await readWholeHistory(this.#api, this.#writer.patientId).catch(() => null);
+		if (items === null || asked !== this.#answers || this.#settling.length > 0) return;
+		this.#entries = items.map((item) => pageEntry(item));
+	}
+
+	/** Whoever is told that something has changed meanwhile is shown what. */
+	async #ask<Answer>(path: string, body: object): Promise<Answer> {
+		try {
+			return await this.#api.post<Answer>(path, body);
+		} catch (problem) {
+			if (isProblem(problem, 'illegal_transition')) void this.refresh();
+			throw problem;
+		}
+	}
+
 	get #path(): string {
 		return `/patients/${this.#writer.patientId}/chart`;
 	}
 	#take(items: readonly ShownChartEntry[]): void {
+		this.#answers++;
 		const fresh = items.map(({ id }) => id);
 		const kept = this.#entries.filter(({ id }) => !fresh.includes(id));
 		this.#entries = [...kept, ...items.map((item) => pageEntry(item))];

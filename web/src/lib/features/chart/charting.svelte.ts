@@ -2,15 +2,18 @@ import { changeDates } from '#domain/clinical/chart/entry-dates';
 import { residentOf, usualDentition, type Dentition } from '#domain/clinical/chart/dentition';
 import { odontogramOn, type Odontogram } from '#domain/clinical/chart/odontogram';
 import type { EntryStatus, Material } from '#domain/clinical/chart/vocabulary';
+import { ageOn } from '#domain/patients/age-on';
 import type { Notation } from '#domain/clinical/teeth/notation';
 import type { Surface } from '#domain/clinical/teeth/surfaces';
 import { fdiOf, LAST_PRIMARY_POSITION, toothOfFdi, type Tooth } from '#domain/clinical/teeth/tooth';
 import type { NewChartEntry } from '#contracts/chart';
 import type { Procedure } from '#contracts/procedures';
+import { isProblem } from '$lib/api/client.ts';
 import type { ChartRecord, PageEntry } from './chart-record.svelte.ts';
 import { Selection } from './entry/selection.svelte.ts';
 import { entriesOf, procedureEntry, type Chosen, type Lack } from './entry/to-entries.ts';
 import type { Tool } from './entry/tools.ts';
+import { inOrderOfTeeth } from './in-order-of-teeth.ts';
 import { toothNotation } from './tooth-notation.svelte.ts';
 
 /** What a press of a tool came to. */
@@ -21,8 +24,7 @@ export class Charting {
 	readonly selection = new Selection();
 	readonly record: ChartRecord;
 	readonly procedures: readonly Procedure[];
-	/** The clinic's local date of today. */
-	readonly today: string;
+	readonly #openedOn: string;
 	readonly bornOn: string | null;
 	status = $state<EntryStatus>('planned');
 	material = $state<Material | null>(null);
@@ -34,6 +36,7 @@ export class Charting {
 	/** Changes in any chart entry are folded once. */
 	#shown = $derived.by(() => odontogramOn(this.record.entries, this.on));
 	#holding = $derived.by(() => this.record.holdingOn(this.on));
+	#dates = $derived.by(() => changeDates(this.record.entries));
 
 	constructor(
 		record: ChartRecord,
@@ -42,7 +45,7 @@ export class Charting {
 	) {
 		this.record = record;
 		this.procedures = procedures;
-		this.today = patient.today;
+		this.#openedOn = patient.today;
 		this.bornOn = patient.bornOn;
 	}
 
@@ -51,6 +54,14 @@ export class Charting {
 	}
 	set notation(notation: Notation) {
 		toothNotation.current = notation;
+	}
+	/**
+	 * The clinic's local date: of when the page was opened, or a later one that the server has written
+	 * since. A chart that was left open over night goes on with the new day.
+	 */
+	get today(): string {
+		const latest = this.#dates.at(-1) ?? '';
+		return latest > this.#openedOn ? latest : this.#openedOn;
 	}
 	/** The date that is looked at. */
 	get on(): string {
@@ -63,7 +74,7 @@ export class Charting {
 		this.#on = date === this.today ? null : date;
 	}
 	get dates(): string[] {
-		return changeDates(this.record.entries).filter((date) => date < this.today);
+		return this.#dates.filter((date) => date < this.today);
 	}
 	get odontogram(): Odontogram {
 		return this.#shown;
@@ -72,7 +83,7 @@ export class Charting {
 		return this.#holding;
 	}
 	get ageYears(): number | null {
-		return this.bornOn === null ? null : fullYears(this.bornOn, this.on);
+		return ageOn(this.bornOn, this.on);
 	}
 	get dentition(): Dentition {
 		return this.#dentition ?? usualDentition(this.#shown, this.ageYears);
@@ -143,7 +154,7 @@ export class Charting {
 
 	/**
 	 * Takes back one press of this sitting, the last one when none is named; its rows stay in the
-	 * history as a mistake. False when it was taken back already.
+	 * history as a mistake. False when it was taken back already; what was refused can be tried again.
 	 */
 	async undo(reason: string, press?: readonly string[]): Promise<boolean> {
 		const made = press
@@ -151,7 +162,12 @@ export class Charting {
 			: this.#undo.at(-1);
 		if (!made) return false;
 		this.#undo = this.#undo.filter((one) => one !== made);
-		await this.record.end(made, 'mistake', reason);
+		try {
+			await this.record.end(made, 'mistake', reason);
+		} catch (problem) {
+			if (!isProblem(problem, 'illegal_transition')) this.#undo = [...this.#undo, made];
+			throw problem;
+		}
 		return true;
 	}
 	/** What was ended by hand is nothing to take back any more. */
@@ -160,6 +176,11 @@ export class Charting {
 		this.#undo = this.#undo.filter((made) => !made.some((id) => ids.includes(id)));
 	}
 
+	/** The bridge of which an entry is a unit, in the order of its teeth; the entry alone when it is of none. */
+	unitsOf(entry: PageEntry): PageEntry[] {
+		if (entry.bridgeId === null) return [entry];
+		return inOrderOfTeeth(this.#holding.filter(({ bridgeId }) => bridgeId === entry.bridgeId));
+	}
 	/** All entries of a tooth, newest first; with `withPast`, what ended too. */
 	entriesOfTooth(tooth: Tooth, withPast: boolean): PageEntry[] {
 		const key = fdiOf(tooth);
@@ -196,9 +217,4 @@ export class Charting {
 	get chosen(): Chosen {
 		return this.#chosen();
 	}
-}
-
-function fullYears(bornOn: string, on: string): number {
-	const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
-	return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }

@@ -46,13 +46,20 @@ export class Desk {
 		}
 	}
 
-	/** What can follow an entry: planned work goes on, anything ends with a reason. */
+	/** What can follow an entry: planned work goes on, a bridge as a whole; anything ends with a reason. */
 	actsOn(entry: PageEntry, end: (as: 'mistake' | 'resolved') => void): MenuItem[] {
 		const isWork = entry.kind === 'procedure';
 		const isOpen = isWork && (entry.status === 'planned' || entry.status === 'in_process');
 		const go = (status: 'in_process' | 'completed') => () =>
 			void this.#run(
-				async () => ({ wrote: await this.#charting.write([followUpOf(entry, status)]) }),
+				async () => ({
+					wrote: await this.#charting.write(
+						this.#charting
+							.unitsOf(entry)
+							.filter((one) => one.status === entry.status)
+							.map((one) => followUpOf(one, status))
+					)
+				}),
 				entryWord(entry)
 			);
 		return [

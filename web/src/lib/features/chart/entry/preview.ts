@@ -10,12 +10,16 @@ export interface Writer {
 	today: string;
 }
 
-/** An entry as it will be answered, shown while it is on its way; `number` keeps its place among others. */
+/**
+ * An entry as it will be answered, shown while it is on its way; `number` keeps its place among others,
+ * `before` is what it takes the place of.
+ */
 export function previewOf(
 	{ bridge, on, ...entry }: NewChartEntry,
 	{ by, today, clinicId, patientId }: Writer,
 	procedures: readonly Procedure[],
-	number: number
+	number: number,
+	before?: ShownChartEntry
 ): ShownChartEntry {
 	const procedure = procedures.find(({ id }) => id === entry.code);
 	return {
@@ -26,12 +30,12 @@ export function previewOf(
 		patientId,
 		clinicId,
 		appointmentId: null,
-		planItemId: null,
+		planItemId: before?.planItemId ?? null,
 		site: {
 			...entry.site,
 			teeth: entry.site.teeth.map((tooth) => ({ ...tooth, fdi: fdiOf(tooth) }))
 		},
-		bridgeId: bridge && `ent_~${bridge}`,
+		bridgeId: bridge ? `ent_~${bridge}` : (before?.bridgeId ?? null),
 		on: on ?? today,
 		at: new Date().toISOString(),
 		by,

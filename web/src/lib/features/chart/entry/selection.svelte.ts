@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { isSameTooth, teethBetween } from '#domain/clinical/teeth/arch';
+import { teethBetween } from '#domain/clinical/teeth/arch';
 import { orderSurfaces, type Surface } from '#domain/clinical/teeth/surfaces';
 import { fdiOf, type Tooth } from '#domain/clinical/teeth/tooth';
 
@@ -8,12 +8,18 @@ export class Selection {
 	#picked = new SvelteMap<string, { tooth: Tooth; surfaces: Surface[] }>();
 	/** Where a range begins; the tooth whose detail is shown. */
 	#anchor = $state.raw<Tooth | null>(null);
+	/** Where a range has come to. */
+	#end = $state.raw<Tooth | null>(null);
 
 	get teeth(): Tooth[] {
 		return [...this.#picked.values()].map(({ tooth }) => tooth);
 	}
 	get current(): Tooth | null {
 		return this.#anchor && this.has(this.#anchor) ? this.#anchor : (this.teeth.at(-1) ?? null);
+	}
+	/** The tooth that has the focus, from where an arrow with Shift goes on. */
+	get end(): Tooth | null {
+		return this.#end && this.has(this.#end) ? this.#end : this.current;
 	}
 	has(tooth: Tooth): boolean {
 		return this.#picked.has(fdiOf(tooth));
@@ -33,11 +39,13 @@ export class Selection {
 		if (this.has(tooth)) this.#picked.delete(fdiOf(tooth));
 		else this.#put(tooth, []);
 		this.#anchor = this.has(tooth) ? tooth : (this.teeth.at(-1) ?? null);
+		this.#end = null;
 	}
 	/** Everything from the anchor to this tooth; across arches only the tooth joins. */
 	reach(tooth: Tooth): void {
 		const from = this.#anchor;
 		const between = from && teethBetween(from, tooth);
+		this.#end = tooth;
 		if (!from || !between) return this.#put(tooth, this.surfacesOf(tooth));
 		const all = between.map((one) => ({ one, surfaces: this.surfacesOf(one) }));
 		this.#picked.clear();
@@ -51,6 +59,7 @@ export class Selection {
 			: [...before, surface];
 		this.#put(tooth, orderSurfaces(tooth, after));
 		this.#anchor = tooth;
+		this.#end = null;
 	}
 	/** The same surfaces on all that is chosen, as far as each tooth has them. */
 	setSurfaces(surfaces: readonly Surface[]): void {
@@ -60,16 +69,14 @@ export class Selection {
 		this.#picked.clear();
 		for (const tooth of teeth) this.#put(tooth, orderSurfaces(tooth, surfaces));
 		this.#anchor = teeth.at(-1) ?? null;
+		this.#end = null;
 	}
 	clear(): void {
 		this.#picked.clear();
-		this.#anchor = null;
+		this.#anchor = this.#end = null;
 	}
 	clearSurfaces(): void {
 		this.setSurfaces([]);
-	}
-	isCurrent(tooth: Tooth): boolean {
-		return this.current !== null && isSameTooth(this.current, tooth);
 	}
 
 	#put(tooth: Tooth, surfaces: Surface[]): void {
