@@ -184,7 +184,8 @@ export const presentedPlans = (
 ) =>
 	records
 		.select({
-			doctorName: treatmentPlan.doctorName,
+			doctorId: treatmentPlan.doctorId,
+			doctorName: sql<string>`max(${treatmentPlan.doctorName})`,
 			state: treatmentPlan.state,
 			currency: treatmentPlan.currency,
 			isAccepted: sql<number>`${treatmentPlan.acceptedAt} IS NOT NULL`,
@@ -201,7 +202,7 @@ export const presentedPlans = (
 			)
 		)
 		.groupBy(
-			treatmentPlan.doctorName,
+			treatmentPlan.doctorId,
 			treatmentPlan.state,
 			treatmentPlan.currency,
 			sql`${treatmentPlan.acceptedAt} IS NOT NULL`

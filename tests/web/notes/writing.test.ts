@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LocalCopies } from '../../../web/src/lib/features/notes/local-copy.ts';
+import { withoutSentence } from '../../../web/src/lib/features/notes/work/sentences.ts';
 import { apart, openPlaceAfter, phrasesAt } from '../../../web/src/lib/features/notes/phrase-at.ts';
 
 const phrases = [
@@ -30,6 +31,14 @@ describe('a phrase', () => {
 		expect(apart('牙体', '橡皮障')).toBe('橡皮障');
 		expect(openPlaceAfter('a ___ b ___', 5)).toEqual({ start: 8, end: 11 });
 		expect(openPlaceAfter('a ___', 5)).toBeNull();
+	});
+});
+
+describe('what a tick says', () => {
+	it('goes with the tick, unless another that stands says the same', () => {
+		const words = 'Rubber dam.\n36 filling.\n37 filling.';
+		expect(withoutSentence(words, '36 filling.', ['37 filling.'])).toBe('Rubber dam.\n37 filling.');
+		expect(withoutSentence(words, '37 filling.', ['37 filling.'])).toBe(words);
 	});
 });
 

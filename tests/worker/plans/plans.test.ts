@@ -1,13 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
+import type { AskedPlan } from '../../../worker/contracts/asked-plan.ts';
 import type { Plan, PlanFigures, UnfinishedPlan } from '../../../worker/contracts/plan-views.ts';
 import { chartEntry } from '../../../worker/db/schema/chart.ts';
+import { clinic, provider } from '../../../worker/db/schema/clinic.ts';
 import { planItem, planSnapshot, treatmentPlan } from '../../../worker/db/schema/plans.ts';
 import { completeItem, reopenItem } from '../../../worker/repositories/plan-progress.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
 import { aPhone, aPublicWorld, codeSentTo, type PublicWorld } from '../../support/public-world.ts';
-import { json, Visitor } from '../access/house.ts';
+import { json, signedIn, Visitor } from '../access/house.ts';
 
 let world: PublicWorld;
 let procedures: Map<string, { id: string; area: string; look: string }>;
@@ -274,6 +276,30 @@ it('is handed to another doctor only by their own yes, and replaced by a draft o
 	expect((await step(id, 'hand-over', { toId: other, note: 'implant' })).status).toBe(200);
 	expect((await read()).handovers).toMatchObject([{ state: 'asked', note: 'implant' }]);
 	expect((await step(id, 'hand-over/answer', { answer: 'accept' })).status).toBe(403);
+
+	const colleague = await world.house.person('doctor');
+	const { staffId } = colleague;
+	await records.update(provider).set({ staffId }).where(eq(provider.id, other!));
+	const asked = await signedIn(colleague);
+	const waiting = async () =>
+		(await json<{ items: AskedPlan[] }>(await asked.get('/asked-plans'))).items;
+	expect(await waiting()).toMatchObject([
+		{ planId: id, title: 'Whole mouth', from: 'Dr Chen', note: 'implant', openValue: 580_000 }
+	]);
+	expect(await get('/asked-plans')).toEqual({ items: [] });
+	const answer = { answer: 'refuse', note: 'no implants' };
+	expect((await asked.post(`/plans/${id}/hand-over/answer`, answer)).status).toBe(200);
+	expect([await waiting(), (await read()).handovers]).toMatchObject([
+		[],
+		[{ state: 'refused', answer: 'no implants' }]
+	]);
+
+	const elsewhere = `cli_else${world.clinicId.slice(-8)}`;
+	const [here] = await records.select().from(clinic).where(eq(clinic.id, world.clinicId));
+	await records.insert(clinic).values({ ...here!, id: elsewhere, slug: elsewhere });
+	const stranger = await signedIn(await world.house.person('doctor', { clinicIds: [elsewhere] }));
+	expect((await stranger.get(`/plans/${id}`)).status).toBe(200);
+	expect((await stranger.post(`/plans/${id}/decline`, { code: 'cost' })).status).toBe(403);
 	const draft = await step(id, 'replacement', { title: 'Anew' });
 	expect(draft.status).toBe(201);
 	expect(await read()).toMatchObject({ state: 'replaced', replacedById: draft.body.id });

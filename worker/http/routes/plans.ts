@@ -17,8 +17,9 @@ import {
 import type { Capability } from '../../domain/access/capabilities.ts';
 import type { Decision } from '../command.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
-import type { PlanScope } from '../../repositories/plans.ts';
+import { getPlanRow, type PlanScope } from '../../repositories/plans.ts';
 import { acceptAlternative } from '../../use-cases/plans/accept-plan.ts';
+import { listAskedPlans } from '../../use-cases/plans/asked-plans.ts';
 import { bookVisit } from '../../use-cases/plans/book-visit.ts';
 import { answerToGoOn, askToGoOn } from '../../use-cases/plans/hand-over.ts';
 import { linkToPatient, unlinkPlan } from '../../use-cases/plans/link-plan.ts';
@@ -33,7 +34,7 @@ import {
 	presentToPatient
 } from '../../use-cases/plans/step-plan.ts';
 import { listUnfinished, planFigures } from '../../use-cases/plans/unfinished.ts';
-import { accessOf, requireInOrganisation } from '../access.ts';
+import { accessOf, requireAt, requireInOrganisation } from '../access.ts';
 import { requireClinicInBody } from '../clinic-in-body.ts';
 import { requireClinic } from '../clinic-scope.ts';
 import { command } from '../command.ts';
@@ -45,24 +46,36 @@ import { body, query } from '../validate.ts';
 
 const ONE = '/plans/:planId';
 
+/** A plan that the caller may write to, where it was made; 404 for one that the organisation has not got. */
+async function writablePlan(
+	c: HttpContext,
+	capability: 'plans.write' | 'documents.write'
+): Promise<PlanScope> {
+	const { organisationId } = await requireInOrganisation(c, capability);
+	const scope = { organisationId, planId: c.req.param('planId') ?? '' };
+	const plan = await getPlanRow(recordsFor(c.env, organisationId), scope);
+	await requireAt(c, plan?.clinicId ?? refuse({ code: 'not_found' }), capability);
+	return scope;
+}
+
 /** A command on one plan; whoever wrote since it was read makes it 412. */
 async function onPlan(
 	c: HttpContext,
+	scope: PlanScope,
 	input: unknown,
 	decide: (records: Records, scope: PlanScope) => Promise<Decision>
 ): Promise<Response> {
-	const { organisationId } = await accessOf(c);
-	const scope = { organisationId, planId: c.req.param('planId') ?? '' };
 	return refusingStale('treatment_plan.version', () =>
 		command(c, input, (records) => decide(records, scope))
 	);
 }
 
 /** Whoever books for others, or for themselves. */
-async function requireBooker(c: HttpContext): Promise<void> {
+async function requireBooker(c: HttpContext): Promise<PlanScope> {
 	const access = await accessOf(c);
 	const may = (capability: Capability) => access.canAnywhere(capability);
 	if (!may('schedule.book') && !may('schedule.book.own')) refuse({ code: 'forbidden' });
+	return { organisationId: access.organisationId, planId: c.req.param('planId') ?? '' };
 }
 
 /** Treatment plans (F41-F49): alternatives, what was presented and signed, and how far they are. */
@@ -96,65 +109,74 @@ export const plans = new Hono<HttpEnv>()
 		return c.json(plan, 200, { etag: `"${plan.version}"` });
 	})
 	.put(ONE, async (c) => {
-		await requireInOrganisation(c, 'plans.write');
+		const plan = await writablePlan(c, 'plans.write');
 		const input = await body(c, revisePlan);
 		const version = ifMatch(c);
-		return onPlan(c, input, (records, scope) =>
+		return onPlan(c, plan, input, (records, scope) =>
 			revisePatientPlan(c, records, scope, input, version)
 		);
 	})
 	.post(`${ONE}/presentation`, async (c) => {
-		await requireInOrganisation(c, 'plans.write');
-		return onPlan(c, null, (records, scope) => presentToPatient(c, records, scope));
+		const plan = await writablePlan(c, 'plans.write');
+		return onPlan(c, plan, null, (records, scope) => presentToPatient(c, records, scope));
 	})
 	.post(`${ONE}/choice`, async (c) => {
-		await requireInOrganisation(c, 'plans.write');
+		const plan = await writablePlan(c, 'plans.write');
 		const input = await body(c, choosePlan);
-		return onPlan(c, input, (records, scope) =>
+		return onPlan(c, plan, input, (records, scope) =>
 			chooseAlternative(c, records, scope, input.alternativeId)
 		);
 	})
 	.post(`${ONE}/acceptance`, async (c) => {
-		await requireInOrganisation(c, 'documents.write');
+		const plan = await writablePlan(c, 'documents.write');
 		const input = await body(c, acceptPlan);
-		return onPlan(c, input, async (records, scope) =>
+		return onPlan(c, plan, input, async (records, scope) =>
 			acceptAlternative(c, records, await loadPlan(c.env, records, scope), input, { way: 'pad' })
 		);
 	})
 	.post(`${ONE}/decline`, async (c) => {
-		await requireInOrganisation(c, 'plans.write');
+		const plan = await writablePlan(c, 'plans.write');
 		const input = await body(c, declinePlan);
-		return onPlan(c, input, (records, scope) => declineByPatient(c, records, scope, input));
+		return onPlan(c, plan, input, (records, scope) => declineByPatient(c, records, scope, input));
 	})
 	.post(`${ONE}/replacement`, async (c) => {
-		await requireInOrganisation(c, 'plans.write');
+		const plan = await writablePlan(c, 'plans.write');
 		const input = await body(c, replacePlan);
-		return onPlan(c, input, (records, scope) => replaceWithDraft(c, records, scope, input.title));
+		return onPlan(c, plan, input, (records, scope) =>
+			replaceWithDraft(c, records, scope, input.title)
+		);
 	})
 	.post(`${ONE}/link`, async (c) => {
-		await requireInOrganisation(c, 'documents.write');
+		const plan = await writablePlan(c, 'documents.write');
 		const input = await body(c, linkPlan);
-		return onPlan(c, input, (records, scope) => linkToPatient(c, records, scope, input));
+		return onPlan(c, plan, input, (records, scope) => linkToPatient(c, records, scope, input));
 	})
 	.delete(`${ONE}/link`, async (c) => {
-		await requireInOrganisation(c, 'documents.write');
-		return onPlan(c, null, (records, scope) => unlinkPlan(c, records, scope));
+		const plan = await writablePlan(c, 'documents.write');
+		return onPlan(c, plan, null, (records, scope) => unlinkPlan(c, records, scope));
 	})
 	.post(`${ONE}/visits/:visitId/booking`, async (c) => {
-		await requireBooker(c);
+		const plan = await requireBooker(c);
 		const input = await body(c, bookPlanVisit);
 		const visitId = c.req.param('visitId');
-		return onPlan(c, input, (records, scope) => bookVisit(c, records, scope, visitId, input));
+		return onPlan(c, plan, input, (records, scope) => bookVisit(c, records, scope, visitId, input));
 	})
 	.post(`${ONE}/hand-over`, async (c) => {
-		await requireInOrganisation(c, 'plans.write');
+		const plan = await writablePlan(c, 'plans.write');
 		const input = await body(c, handOverPlan);
-		return onPlan(c, input, (records, scope) => askToGoOn(c, records, scope, input));
+		return onPlan(c, plan, input, (records, scope) => askToGoOn(c, records, scope, input));
 	})
 	.post(`${ONE}/hand-over/answer`, async (c) => {
-		const access = await requireInOrganisation(c, 'plans.write');
+		const plan = await writablePlan(c, 'plans.write');
+		const access = await accessOf(c);
 		const input = await body(c, answerHandOver);
-		return onPlan(c, input, (records, scope) => answerToGoOn(c, records, access, scope, input));
+		return onPlan(c, plan, input, (records, scope) =>
+			answerToGoOn(c, records, access, scope, input)
+		);
+	})
+	.get('/asked-plans', async (c) => {
+		const access = await requireInOrganisation(c, 'plans.read');
+		return c.json(await listAskedPlans(c.env, recordsFor(c.env, access.organisationId), access));
 	})
 	.get('/clinics/:clinicId/unfinished-plans', async (c) => {
 		const { scope, clinic } = await requireClinic(c, 'plans.read');

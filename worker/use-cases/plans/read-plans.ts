@@ -8,6 +8,7 @@ import { plansOf, type PlanScope } from '../../repositories/plans.ts';
 import type { Records } from '../../repositories/records.ts';
 import { patientGroup } from '../messaging/patient-group.ts';
 import { noteOpened } from '../patients/note-opened.ts';
+import { ownProviders } from './asked-plans.ts';
 import { loadPlan } from './load-plan.ts';
 import { shownItem } from './present-alternatives.ts';
 import { presentPlan, summaryOf } from './present-plan.ts';
@@ -25,8 +26,7 @@ export async function openPlan(
 		organisationId: scope.organisationId,
 		patientId: plan.row.patientId
 	});
-	const mine = access.clinicIds.flatMap((id) => access.standingAt(id)?.providerId ?? []);
-	return presentPlan(plan, c.var.now, mine);
+	return presentPlan(plan, c.var.now, ownProviders(access));
 }
 
 /** All plans of a patient and of those merged into them, the newest first. */

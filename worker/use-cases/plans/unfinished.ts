@@ -67,7 +67,7 @@ export async function planFigures(
 	const add = (some: typeof ours) => some.reduce((sum, { plans }) => sum + plans, 0);
 	const worth = (some: typeof ours) => some.reduce((sum, { value }) => sum + value, 0);
 	const accepted = ours.filter(({ isAccepted }) => isAccepted === 1);
-	const doctors = [...new Set(ours.map(({ doctorName }) => doctorName))].sort();
+	const doctors = new Map(ours.map(({ doctorId, doctorName }) => [doctorId, doctorName]));
 	return {
 		...{ from, to, currency: clinic.currency },
 		presented: add(ours),
@@ -76,14 +76,16 @@ export async function planFigures(
 		done: add(ours.filter(({ state }) => state === 'done')),
 		presentedValue: worth(ours),
 		acceptedValue: worth(accepted),
-		byDoctor: doctors.map((name) => {
-			const [his, signed] = [ours, accepted].map((all) =>
-				all.filter(({ doctorName }) => doctorName === name)
-			) as [typeof ours, typeof ours];
-			return {
-				...{ name, presented: add(his), accepted: add(signed) },
-				acceptedValue: worth(signed)
-			};
-		})
+		byDoctor: [...doctors]
+			.map(([id, name]) => {
+				const [theirs, signed] = [ours, accepted].map((all) =>
+					all.filter(({ doctorId }) => doctorId === id)
+				) as [typeof ours, typeof ours];
+				return {
+					...{ id, name, presented: add(theirs), accepted: add(signed) },
+					acceptedValue: worth(signed)
+				};
+			})
+			.toSorted((one, other) => other.acceptedValue - one.acceptedValue)
 	};
 }

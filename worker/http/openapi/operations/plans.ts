@@ -74,6 +74,12 @@ export const planOperations: Operation[] = [
 	}),
 	op(
 		'get',
+		'/asked-plans',
+		'Plans with which the caller is asked to go on',
+		'{items: [AskedPlan]}'
+	),
+	op(
+		'get',
 		'/clinics/:clinicId/unfinished-plans',
 		'Plans presented and not finished, by open value or age',
 		'{items: [UnfinishedPlan], nextCursor}',
