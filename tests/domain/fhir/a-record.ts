@@ -14,7 +14,14 @@ const beside11: Site = {
 	teeth: [{ quadrant: 1, position: 1, primary: false, supernumerary: true }]
 };
 const listed = <Item>(...items: Item[]) => ({ items, isCut: false, isWithheld: false });
-const fact = { severity: null, since: '2019-04', at: AT, byName: 'Li Wen', endedAt: null };
+const fact = {
+	severity: null,
+	since: '2019-04',
+	at: AT,
+	byName: 'Li Wen',
+	endedAt: null,
+	endReason: null
+};
 const hash = 'a'.repeat(64);
 
 /** One of everything, so that every mapping has something to map. */
@@ -26,7 +33,20 @@ export const aRecord = (): RecordSource => ({
 	patient: {
 		...{ id: 'pat_1', recordNumber: 'P-00001', name: '王五', sex: 'male', bornOn: '1980-02-29' },
 		...{ state: 'active', phones: [{ number: '138', e164: null }], allergy: 'peanuts' },
-		family: [{ name: '王六', relation: null }]
+		family: [{ name: '王六', relation: null }],
+		mergedFrom: [
+			{
+				...{ id: 'pat_0', recordNumber: 'P-00000', name: 'Wang Wu' },
+				...{ phones: [{ number: '139', e164: '+86139' }], allergy: 'latex' }
+			}
+		]
+	},
+	contacts: {
+		language: 'ru',
+		addresses: [
+			{ way: 'sms', address: '+86139' },
+			{ way: 'email', address: 'wang@example.org' }
+		]
 	},
 	care: { doctor: by },
 	visits: listed({
@@ -120,6 +140,30 @@ export const aRecord = (): RecordSource => ({
 		blocks: [{ is: 'paragraph', runs: [{ text: 'I agree.' }] }],
 		signatures: [{ name: '王五', role: 'patient', at: AT }]
 	}),
+	awaited: listed({
+		...{ templateId: 'dtp_1', title: 'Extraction', kind: 'consent' },
+		...{ appointmentId: 'apt_2', start: '2026-12-01T03:00:00.000Z' }
+	}),
+	consents: listed(
+		{
+			id: 'cns_2',
+			way: 'sms',
+			purpose: 'marketing',
+			isGiven: false,
+			proof: 'STOP',
+			by: 'Li',
+			at: AT
+		},
+		{
+			id: 'cns_1',
+			way: 'sms',
+			purpose: 'marketing',
+			isGiven: true,
+			proof: 'paper',
+			by: 'Li',
+			at: AT
+		}
+	),
 	images: listed({
 		...{ id: 'img_1', kind: 'panoramic', state: 'kept', contentType: 'application/dicom' },
 		...{ byteLength: 10, sha256: hash, takenOn: '2026-11-20', addedAt: AT, addedBy: by },

@@ -51,6 +51,10 @@ const REQUIRED: Record<string, { elements: string[]; status?: string[] }> = {
 		elements: [],
 		status: ['active', 'completed', 'revoked', 'entered-in-error', 'unknown']
 	},
+	Consent: {
+		elements: ['scope', 'category', 'patient', 'policyRule'],
+		status: ['active', 'inactive', 'rejected', 'proposed']
+	},
 	List: { elements: ['mode'], status: ['current', 'retired'] },
 	Communication: {
 		elements: [],
@@ -158,10 +162,14 @@ describe('a record as FHIR R4', () => {
 		const [allergy] = record.facts.items;
 		expect(
 			one('AllergyIntolerance', {
-				patient: { ...record.patient, allergy: null },
-				facts: listed({ ...allergy!, endedAt: record.madeAt })
+				patient: { ...record.patient, allergy: null, mergedFrom: [] },
+				facts: listed({ ...allergy!, endedAt: record.madeAt, endReason: 'Tested' })
 			})
-		).toMatchObject({ clinicalStatus: { coding: [{ code: 'inactive' }] }, criticality: 'high' });
+		).toMatchObject({
+			clinicalStatus: { coding: [{ code: 'inactive' }] },
+			criticality: 'high',
+			note: [{ text: 'rash' }, { text: 'Tested' }]
+		});
 	});
 
 	it('keeps a note in words with its amendments, and a supernumerary tooth out of the codes', () => {
@@ -175,6 +183,40 @@ describe('a record as FHIR R4', () => {
 		expect(words).toContain('Плохо спал');
 		const charted = resources().find(({ id }) => id === 'ent-1');
 		expect(charted?.['bodySite']).toEqual({ text: '11S' });
+	});
+
+	it('keeps what stood in a record that was merged into it alone', () => {
+		expect(one('Patient')).toMatchObject({
+			identifier: [
+				{ use: 'usual', value: 'P-00001' },
+				{ use: 'old', value: 'P-00000' }
+			],
+			name: [{ text: '王五' }, { use: 'old', text: 'Wang Wu' }],
+			telecom: [
+				{ system: 'phone', value: '138', rank: 1 },
+				{ system: 'phone', value: '+86139', rank: 2 },
+				{ system: 'email', value: 'wang@example.org' }
+			],
+			communication: [{ language: { coding: [{ code: 'ru' }] } }]
+		});
+		const allergies = resources().filter(({ id }) => id.endsWith('-allergy'));
+		expect(allergies.map(({ id, code }) => [id, code])).toEqual([
+			['pat-1-allergy', { text: 'peanuts' }],
+			['pat-0-allergy', { text: 'latex' }]
+		]);
+	});
+
+	it('of words about messages the latest is in force, and a form that is awaited is proposed', () => {
+		const consents = resources().filter(({ resourceType }) => resourceType === 'Consent');
+		expect(consents.map(({ id, status }) => [id, status])).toEqual([
+			['apt-2-dtp-1', 'proposed'],
+			['cns-2', 'rejected'],
+			['cns-1', 'inactive']
+		]);
+		expect(consents[1]).toMatchObject({
+			sourceAttachment: { title: 'STOP · Li' },
+			provision: { type: 'deny' }
+		});
 	});
 
 	it('of the ways of a plan the chosen one is the plan, the others are revoked options', () => {

@@ -1,5 +1,6 @@
 import { messageResource, planResources, prescriptionResources } from './care.ts';
-import { factResource, oldAllergy } from './health-facts.ts';
+import { awaitedResource, consentResources } from './consents.ts';
+import { factResource, oldAllergies } from './health-facts.ts';
 import { historyResource } from './history.ts';
 import { chartResource, diagnosisResource, doneResource } from './mouth.ts';
 import { nextStepResource } from './next-steps.ts';
@@ -30,6 +31,8 @@ const SECTIONS = [
 	'prescriptions',
 	'plans',
 	'documents',
+	'awaited',
+	'consents',
 	'images',
 	'drawings',
 	'mounts',
@@ -47,7 +50,7 @@ export function bundleOf(record: RecordSource): Bundle {
 		...lacking(record),
 		organisationResource(record),
 		patientResource(record),
-		...oldAllergy(record),
+		...oldAllergies(record),
 		...of(record.facts, (one) => factResource(record, one)),
 		...of(record.histories, (one) => historyResource(record, one)),
 		...of(record.diagnoses, (one) => diagnosisResource(record, one)),
@@ -60,6 +63,8 @@ export function bundleOf(record: RecordSource): Bundle {
 		...of(record.prescriptions, (one) => prescriptionResources(record, one)),
 		...of(record.plans, (one) => planResources(record, one)),
 		...of(record.documents, (one) => documentResource(record, one)),
+		...of(record.awaited, (one) => awaitedResource(record, one)),
+		...consentResources(record),
 		...of(record.images, (one) => imageResource(record, one)),
 		...of(record.drawings, (one) => drawingResource(record, one)),
 		...of(record.mounts, (one) => mountResource(record, one)),

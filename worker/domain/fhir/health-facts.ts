@@ -10,18 +10,20 @@ export function factResource(record: RecordSource, fact: FactSource): Resource {
 	return fact.kind === 'medication' ? medication(record, fact) : observed(record, fact);
 }
 
-/** The free text that stood before there were facts: an allergy that nobody has coded. */
-export const oldAllergy = ({ patient }: RecordSource): Resource[] =>
-	patient.allergy
-		? [
-				resource('AllergyIntolerance', `${patient.id}-allergy`, {
-					clinicalStatus: hl7('allergyintolerance-clinical', 'active'),
-					verificationStatus: hl7('allergyintolerance-verification', 'unconfirmed'),
-					code: { text: patient.allergy },
-					patient: referTo('Patient', patient.id)
-				})
-			]
-		: [];
+/** The free text that stood before there were facts, of merged records too: allergies nobody has coded. */
+export const oldAllergies = ({ patient }: RecordSource): Resource[] =>
+	[patient, ...patient.mergedFrom].flatMap(({ id, allergy: text }) =>
+		text
+			? [
+					resource('AllergyIntolerance', `${id}-allergy`, {
+						clinicalStatus: hl7('allergyintolerance-clinical', 'active'),
+						verificationStatus: hl7('allergyintolerance-verification', 'unconfirmed'),
+						code: { text },
+						patient: referTo('Patient', patient.id)
+					})
+				]
+			: []
+	);
 
 const allergy = (record: RecordSource, fact: FactSource) =>
 	resource('AllergyIntolerance', fact.id, {
@@ -83,5 +85,8 @@ const conceptOf = (
 		? { text: text ?? '' }
 		: { coding: [{ system: `${base}/facts`, code, display: names?.[language] }] };
 
-/** Words beside a code; without one they are the code. */
-const detailOf = ({ code, text }: FactSource) => (code !== null && text ? [{ text }] : []);
+/** Words beside a code, without which they are the code; and why it holds no more. */
+const detailOf = ({ code, text, endReason }: FactSource) => [
+	...(code !== null && text ? [{ text }] : []),
+	...(endReason ? [{ text: endReason }] : [])
+];

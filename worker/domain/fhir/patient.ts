@@ -4,13 +4,26 @@ import type { RecordSource, VisitSource } from './source.ts';
 export const organisationResource = ({ organisation }: RecordSource): Resource =>
 	resource('Organization', organisation.id, { name: organisation.name });
 
-/** `Patient`; whoever is marked deceased is so without a date, which the record does not keep. */
-export const patientResource = ({ base, organisation, patient, care }: RecordSource): Resource =>
-	resource('Patient', patient.id, {
-		identifier: [{ system: `${base}/record-number`, value: patient.recordNumber }],
+/**
+ * `Patient`; whoever is marked deceased is so without a date, which the record does not keep. Numbers and
+ * names of records merged into it are its old ones.
+ */
+export const patientResource = (record: RecordSource): Resource => {
+	const { base, organisation, patient, care, contacts } = record;
+	const system = `${base}/record-number`;
+	return resource('Patient', patient.id, {
+		identifier: [
+			{ use: 'usual', system, value: patient.recordNumber },
+			...patient.mergedFrom.map(({ recordNumber }) => ({ use: 'old', system, value: recordNumber }))
+		],
 		active: patient.state === 'active',
-		name: [{ text: patient.name }],
-		telecom: patient.phones.map(({ number, e164 }) => ({ system: 'phone', value: e164 ?? number })),
+		name: [
+			{ use: 'usual', text: patient.name },
+			...patient.mergedFrom
+				.filter(({ name }) => name !== patient.name)
+				.map(({ name }) => ({ use: 'old', text: name }))
+		],
+		telecom: telecomOf(record),
 		gender: patient.sex,
 		birthDate: patient.bornOn,
 		deceasedBoolean: patient.state === 'deceased' ? true : undefined,
@@ -18,9 +31,31 @@ export const patientResource = ({ base, organisation, patient, care }: RecordSou
 			name: { text: name },
 			relationship: relation === null ? [] : [{ text: relation }]
 		})),
+		communication: contacts.language
+			? [
+					{
+						language: { coding: [{ system: 'urn:ietf:bcp:47', code: contacts.language }] },
+						preferred: true
+					}
+				]
+			: [],
 		generalPractitioner: [named(care.doctor?.name ?? '')],
 		managingOrganization: referTo('Organization', organisation.id)
 	});
+};
+
+/** Every number once, in the record's order, then e-mail and what only messengers know. */
+function telecomOf({ patient, contacts }: RecordSource) {
+	const phones = [patient, ...patient.mergedFrom].flatMap((one) =>
+		one.phones.map(({ number, e164 }) => e164 ?? number)
+	);
+	return [
+		...[...new Set(phones)].map((value, at) => ({ system: 'phone', value, rank: at + 1 })),
+		...contacts.addresses
+			.filter(({ way }) => way !== 'sms')
+			.map(({ way, address }) => ({ system: way === 'email' ? 'email' : 'other', value: address }))
+	];
+}
 
 const STATUS: Record<string, string> = {
 	requested: 'proposed',

@@ -43,9 +43,9 @@ export const hl7 = (system: string, code: string): CodeableConcept => ({
 	coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code }]
 });
 
-/** SHA-256 in hexadecimal as a name of the bytes themselves (RFC 6920). */
+/** SHA-256 in hexadecimal as a name of the bytes themselves (RFC 6920); R4 gives URIs the system of RFC 3986. */
 export const hashIdentifier = (sha256: string) => ({
-	system: 'urn:ietf:rfc:6920',
+	system: 'urn:ietf:rfc:3986',
 	value: `ni:///sha-256;${base64(bytesOfHex(sha256)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
 });
 

@@ -22,6 +22,12 @@ export interface RecordSource {
 	organisation: Person;
 	patient: PatientSource;
 	care: { doctor: Person | null };
+	contacts: {
+		/** Of messages to them. */
+		language: Language | null;
+		/** Besides the phones, which are addresses of short messages. */
+		addresses: readonly { way: string; address: string }[];
+	};
 	visits: Listed<VisitSource>;
 	nextSteps: Listed<NextStepSource>;
 	facts: Listed<FactSource>;
@@ -34,6 +40,9 @@ export interface RecordSource {
 	prescriptions: Listed<PrescriptionSource>;
 	plans: Listed<PlanSource>;
 	documents: Listed<DocumentSource>;
+	awaited: Listed<AwaitedSource>;
+	/** The latest first. */
+	consents: Listed<ConsentSource>;
 	images: Listed<ImageSource>;
 	drawings: Listed<DrawingSource>;
 	mounts: Listed<MountSource>;
@@ -58,6 +67,14 @@ export interface PatientSource {
 	/** The old free text beside the facts. */
 	allergy: string | null;
 	family: readonly { name: string; relation: string | null }[];
+	/** Records that live on in this one. */
+	mergedFrom: readonly {
+		id: string;
+		recordNumber: string;
+		name: string;
+		phones: readonly { number: string; e164: string | null }[];
+		allergy: string | null;
+	}[];
 }
 export interface VisitSource {
 	id: string;
@@ -95,6 +112,7 @@ export interface FactSource {
 	at: string;
 	byName: string;
 	endedAt: string | null;
+	endReason: string | null;
 }
 /** A questionnaire as it was answered, in the words of the form it was asked by. */
 export interface HistorySource {
@@ -220,6 +238,25 @@ export interface DocumentSource {
 	sha256: string;
 	blocks: readonly { is: string; runs: readonly { text: string }[] }[];
 	signatures: readonly { name: string; role: string; at: string }[];
+}
+/** A form that a coming visit asks for and nobody has signed. */
+export interface AwaitedSource {
+	templateId: string;
+	title: string;
+	kind: string;
+	appointmentId: string;
+	start: string;
+}
+/** A yes or a no to messages of one way and purpose. */
+export interface ConsentSource {
+	id: string;
+	way: string;
+	purpose: string;
+	isGiven: boolean;
+	/** How it was said. */
+	proof: string;
+	by: string;
+	at: string;
 }
 export interface ImageSource {
 	id: string;
