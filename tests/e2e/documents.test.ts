@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DocumentView } from '../../worker/contracts/documents.ts';
@@ -72,16 +73,19 @@ it('fills a consent from the record, has it signed on a phone and by the doctor,
 	await phone.page.getByLabel('验证码').fill(await codeFor(PHONE));
 	await phone.page.getByRole('button', { name: '查看文件' }).click();
 	await phone.page.getByText('青霉素').waitFor();
-	await phone.page.locator('html[data-awake]').waitFor({ state: 'attached' });
+	await phone.page.waitForLoadState();
 	const sign = phone.page.getByRole('button', { name: '签字' });
 	await expect.poll(() => sign.isDisabled()).toBe(true);
 	await write(phone.page);
 	await sign.click();
 	await phone.page.getByRole('heading', { name: '谢谢，已收到您的签字' }).waitFor();
+	const download = phone.page.waitForEvent('download');
+	await phone.page.getByRole('link', { name: '保存一份（PDF）' }).click();
+	const file = await readFile(await (await download).path());
+	expect(file.subarray(0, 5).toString()).toBe('%PDF-');
 	await phone.close();
 
-	await page.reload();
-	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
+	await page.getByText(`${NAME} 已签字`).waitFor();
 	await page.getByRole('button', { name: '医生签字' }).click();
 	await write(page);
 	await page.getByRole('dialog').getByRole('button', { name: '签字', exact: true }).click();
@@ -90,11 +94,4 @@ it('fills a consent from the record, has it signed on a phone and by the doctor,
 	const kept = (await (await api(`/patients/${patientId}/documents/${id}`)).json()) as DocumentView;
 	expect(kept).toMatchObject({ state: 'signed', teeth: ['46'] });
 	expect(kept.signatures.map(({ way }) => way)).toEqual(['link', 'pad']);
-
-	await page.getByRole('button', { name: '其他操作' }).click();
-	await page.getByRole('menuitem', { name: '患者撤回同意' }).click();
-	const asked = page.getByRole('alertdialog');
-	await asked.getByRole('textbox', { name: /原因/ }).fill('改主意');
-	await asked.getByRole('button', { name: '患者撤回同意' }).click();
-	await page.getByText('已撤回').first().waitFor();
 }, 90_000);

@@ -10,8 +10,12 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 const pathOf = ({ params }: Pick<RequestEvent, 'params'>): string =>
 	`/public/documents/${encodeURIComponent(params.token)}`;
 
+/** A document: codes and signatures are sent by forms, and the pad has a small script of its own. */
+export const csr = false;
+
 /** Before the code the door alone; with a proof that holds, the document. Looking signs nothing. */
 export const load: PageServerLoad = async (event) => {
+	event.locals.isPlain = true;
 	const [api, path] = [apiVia(event.fetch), pathOf(event)];
 	const proof = event.cookies.get(PROOF_COOKIE);
 	const document = proof ? await viewed(api, path, proof) : null;
@@ -48,12 +52,17 @@ export const actions: Actions = {
 	},
 	sign: async (event) => {
 		const fields = await event.request.formData();
-		return acting(event, {}, async (api, path) => {
+		const written = {
+			name: said(fields, 'name'),
+			relation: said(fields, 'relation'),
+			strokes: said(fields, 'strokes')
+		};
+		return acting(event, { written }, async (api, path) => {
 			const input = {
-				name: said(fields, 'name'),
-				relation: said(fields, 'relation') as SignByLink['relation'],
+				name: written.name,
+				relation: written.relation as SignByLink['relation'],
 				documentSha256: said(fields, 'sha256'),
-				strokes: strokesIn(said(fields, 'strokes')),
+				strokes: strokesIn(written.strokes),
 				verificationToken: event.cookies.get(PROOF_COOKIE) ?? ''
 			};
 			await api.post<PublicDocument>(`${path}/signature`, input);
@@ -62,9 +71,13 @@ export const actions: Actions = {
 	}
 };
 
-interface Refused {
+interface Kept {
 	/** The code that was sent, while one is waited for. */
 	proofId?: string;
+	/** What stood in the form of a signature, so that it need not be written again. */
+	written?: { name: string; relation: string; strokes: string };
+}
+interface Refused extends Kept {
 	code: string;
 	retryAfterSeconds: number | null;
 	triesLeft: number | null;
@@ -73,7 +86,7 @@ interface Refused {
 /** One call of the API; a refusal goes back to the page with what it needs to go on. */
 async function acting<Done>(
 	event: RequestEvent,
-	kept: { proofId?: string },
+	kept: Kept,
 	act: (api: ApiClient, path: string) => Promise<Done>
 ) {
 	try {
