@@ -112,6 +112,15 @@ beforeAll(async () => {
 	await at('recalls', { kind: 'refusal', reason: 'treated_elsewhere', note: 'Nearer home' });
 	await at('recalls', { kind: 'callback', reason: 'price', dueOn: today, ownerId: 'stf_li' });
 	await makePictured();
+	const twin = await owner('POST', '/patients', {
+		...{ name: 'Twin', phones: [{ number: '13900139000', label: 'wife' }], clinicId },
+		...{ allergy: 'latex', note: 'Afraid of drills', source: 'walk_in' }
+	});
+	const same = { intoId: patientId, reason: 'the same person' };
+	await owner('POST', `/patients/${twin.body.id}/merge`, same);
+	await owner('PUT', `/patients/${patientId}/contact-ways`, { email: 'wang@example.org' });
+	const no = { way: 'sms', purpose: 'marketing', isGiven: false, proof: 'Said so aloud' };
+	await owner('PUT', `/patients/${patientId}/consent`, no);
 	const records = recordsFor(env, world.organisationId);
 	const visit = { organisationId: world.organisationId, clinicId, patientId };
 	await records.insert(message).values({
@@ -165,6 +174,20 @@ describe('the export of a record', () => {
 		]);
 	});
 
+	it('has what stands in merged records alone, and how they are written to', async () => {
+		const { text } = await exported(owner, { format: 'html', language: 'en' });
+		for (const words of ['+8613900139000 (wife)', 'latex', 'Afraid of drills', 'wang@example.org'])
+			expect(text, words).toContain(words);
+		expect(text).toMatch(/SMS<\/td><td>Marketing<\/td><td>No<\/td><td>Said so aloud/);
+		const { body } = await exported(owner, { format: 'fhir' });
+		const patient = (body.entry as { resource: any }[])
+			.map(({ resource }) => resource)
+			.find(({ resourceType }) => resourceType === 'Patient');
+		expect(patient.telecom.map(({ value }: { value: string }) => value)).toEqual([
+			...['+8613800138000', '+8613900139000', 'wang@example.org']
+		]);
+	});
+
 	it('as FHIR is a collection whose references all lead to something in it', async () => {
 		const { body, headers } = await exported(owner, { format: 'fhir', language: 'en' });
 		expect(headers.get('content-type')).toContain('application/fhir+json');
@@ -175,6 +198,7 @@ describe('the export of a record', () => {
 			'Communication',
 			'CommunicationRequest',
 			'Condition',
+			'Consent',
 			'DocumentReference',
 			'List',
 			'Observation',
