@@ -27,6 +27,7 @@ export class ChartRecord {
 	#made = 0;
 	/** Grows with every answer of the server: what was asked for before it is old. */
 	#answers = 0;
+	readonly #all = $derived.by(() => this.#standing());
 	readonly #api: ApiClient;
 	readonly #writer: Writer;
 
@@ -37,6 +38,9 @@ export class ChartRecord {
 	}
 
 	get entries(): PageEntry[] {
+		return this.#all;
+	}
+	#standing(): PageEntry[] {
 		const replaced = this.#settling.flatMap(({ shown }) => shown.replacesId ?? []);
 		const standing = this.#entries.filter(
 			({ id, ending }) => ending !== null || !replaced.includes(id)

@@ -37,6 +37,7 @@ export class Charting {
 	#shown = $derived.by(() => odontogramOn(this.record.entries, this.on));
 	#holding = $derived.by(() => this.record.holdingOn(this.on));
 	#dates = $derived.by(() => changeDates(this.record.entries));
+	#usual = $derived.by(() => usualDentition(this.#shown, this.ageYears));
 
 	constructor(
 		record: ChartRecord,
@@ -86,7 +87,7 @@ export class Charting {
 		return ageOn(this.bornOn, this.on);
 	}
 	get dentition(): Dentition {
-		return this.#dentition ?? usualDentition(this.#shown, this.ageYears);
+		return this.#dentition ?? this.#usual;
 	}
 	set dentition(dentition: Dentition) {
 		this.#dentition = dentition;

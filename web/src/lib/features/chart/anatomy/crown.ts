@@ -1,5 +1,6 @@
 import { isUpper, type Tooth, type ToothClass } from '#domain/clinical/teeth/tooth';
 import type { Command, Path, Point } from './path.ts';
+import { perTooth } from './per-tooth.ts';
 import { sizeOf } from './sizes.ts';
 
 /** Heights of the contact points as shares of the crown; the distal one lies lower, as in life. */
@@ -24,7 +25,7 @@ const SHARP: Record<ToothClass, number> = { incisor: 0.2, canine: 0.2, premolar:
  * The crown seen from the cheek: up the distal side, over the edge or the cusps, down the mesial side,
  * back along the neck. `neck`: its width where that is not the tooth's own (a crown on an implant).
  */
-export function crownOf(tooth: Tooth, neck?: number): Path {
+export const crownOf = perTooth((tooth: Tooth, neck?: number): Path => {
 	const size = sizeOf(tooth);
 	const { kind, crown: h, width: w } = size;
 	const isUpperIncisor = kind === 'incisor' && isUpper(tooth);
@@ -45,7 +46,7 @@ export function crownOf(tooth: Tooth, neck?: number): Path {
 		['Q', 0, DIP[kind] * 2, -foot, 0],
 		['Z']
 	];
-}
+});
 
 function incisalEdge(tooth: Tooth, distal: number, mesial: number): Command[] {
 	const { crown: h, width: w } = sizeOf(tooth);
@@ -116,7 +117,7 @@ function cusps(tooth: Tooth, from: Point, to: Point): Command[] {
 }
 
 /** Faint relief: the buccal grooves of molars, two lobes on upper incisors. */
-export function groovesOf(tooth: Tooth): Path {
+export const groovesOf = perTooth((tooth: Tooth): Path => {
 	const { kind, crown: h, width: w } = sizeOf(tooth);
 	if (kind === 'molar')
 		return cuspPoints(tooth)
@@ -130,4 +131,4 @@ export function groovesOf(tooth: Tooth): Path {
 		['M', k * w, -h * 0.93],
 		['Q', k * w * 0.95, -h * 0.8, k * w * 0.8, -h * 0.68]
 	]);
-}
+});

@@ -4,21 +4,45 @@ import { isRight, isUpper, type Tooth } from '#domain/clinical/teeth/tooth';
 export type Command = readonly [string, ...number[]];
 export type Path = readonly Command[];
 export type Point = readonly [number, number];
-export type Project = (x: number, y: number) => Point;
+export interface Project {
+	(x: number, y: number): Point;
+	/** The same for all that put a point at the same place. */
+	readonly key: string;
+}
 
 /**
  * Every shape is described once, as a lower right tooth: +x towards the midline, -y towards the biting
  * edge, y = 0 at the neck. This puts it into its quadrant. Points are mirrored, not the group, so that
  * strokes, text and hatching keep their direction. `x`, `y`: where the neck lands, in pixels.
  */
-export const projectOf =
-	(tooth: Pick<Tooth, 'quadrant'>, x: number, y: number, kx: number, ky: number): Project =>
-	(mx, my) => [x + mx * (isRight(tooth) ? kx : -kx), y + my * (isUpper(tooth) ? -ky : ky)];
+export function projectOf(
+	tooth: Pick<Tooth, 'quadrant'>,
+	x: number,
+	y: number,
+	kx: number,
+	ky: number
+): Project {
+	const across = isRight(tooth) ? kx : -kx;
+	const down = isUpper(tooth) ? -ky : ky;
+	const project = (mx: number, my: number): Point => [x + mx * across, y + my * down];
+	return Object.assign(project, { key: `${x} ${y} ${across} ${down}` });
+}
 
 export const tenth = (n: number): number => Math.round(n * 10) / 10;
 
-/** The `d` of a path. */
-export const draw = (path: Path, project: Project): string =>
+const drawn = new WeakMap<Path, Map<string, string>>();
+
+/** The `d` of a path: written once for each place, since a chart is drawn anew with every press. */
+export function draw(path: Path, project: Project): string {
+	const places = drawn.get(path) ?? new Map<string, string>();
+	const known = places.get(project.key);
+	if (known !== undefined) return known;
+	const fresh = write(path, project);
+	drawn.set(path, places.set(project.key, fresh));
+	return fresh;
+}
+
+const write = (path: Path, project: Project): string =>
 	path
 		.map(([word, ...numbers]) => {
 			const points: string[] = [];

@@ -1,5 +1,6 @@
 import { isUpper, type Tooth } from '#domain/clinical/teeth/tooth';
 import type { Path, Point } from './path.ts';
+import { perTooth } from './per-tooth.ts';
 import { sizeOf } from './sizes.ts';
 
 export interface Root {
@@ -17,7 +18,7 @@ const SHORT_OF_APEX = 0.8;
  * one; 14 and 24: the buccal before the palatal; all others one root whose tip leans distally.
  * `kept`: the share of the length that is left (a primary tooth whose roots resorb).
  */
-export function rootsOf(tooth: Tooth, kept = 1): Root[] {
+export const rootsOf = perTooth((tooth: Tooth, kept = 1): Root[] => {
 	const { kind, root: L, width: w, neck: c } = sizeOf(tooth);
 	if (kind === 'molar') return molarRoots(tooth, kept);
 	if (!tooth.primary && isUpper(tooth) && tooth.position === 4)
@@ -34,7 +35,7 @@ export function rootsOf(tooth: Tooth, kept = 1): Root[] {
 			apices: [[lean, length]]
 		}
 	];
-}
+});
 
 function molarRoots(tooth: Tooth, kept: number): Root[] {
 	const { root: L, width: w, neck: c } = sizeOf(tooth);
@@ -87,7 +88,7 @@ function pair(neck: number, fork: number, [dx, dL]: Point, [mx, mL]: Point): Pat
 }
 
 /** From the chamber to just short of each apex. */
-export function canalsOf(tooth: Tooth): Path[] {
+export const canalsOf = perTooth((tooth: Tooth): Path[] => {
 	const { crown: h } = sizeOf(tooth);
 	return rootsOf(tooth).flatMap(({ apices }) =>
 		apices.map(([x, L]): Path => [
@@ -95,9 +96,9 @@ export function canalsOf(tooth: Tooth): Path[] {
 			['C', x * 0.5, L * 0.16, x * 1.02, L * 0.5, x, L - SHORT_OF_APEX]
 		])
 	);
-}
+});
 
-export function chamberOf(tooth: Tooth): Path {
+export const chamberOf = perTooth((tooth: Tooth): Path => {
 	const { kind, crown: h, width: w } = sizeOf(tooth);
 	const k = kind === 'molar' ? 0.2 : 0.1;
 	return [
@@ -107,10 +108,10 @@ export function chamberOf(tooth: Tooth): Path {
 		['Q', 0, h * 0.02, -w * k, -h * 0.12],
 		['Z']
 	];
-}
+});
 
 /** A post in the widest canal: from the core down two thirds of the root. */
-export function postOf(tooth: Tooth): Path {
+export const postOf = perTooth((tooth: Tooth): Path => {
 	const { crown: h, root: L } = sizeOf(tooth);
 	const [x] = rootsOf(tooth).at(-1)?.apices.at(-1) ?? [0, 0];
 	return [
@@ -122,4 +123,4 @@ export function postOf(tooth: Tooth): Path {
 		['L', x * 0.5 - 0.9, 0],
 		['Z']
 	];
-}
+});

@@ -4,7 +4,7 @@ import { isRight, isUpper, type Tooth } from '#domain/clinical/teeth/tooth';
 import { occlusalOf } from '../anatomy/occlusal.ts';
 import { draw, projectOf, tenth, type Point, type Project } from '../anatomy/path.ts';
 import { ellipse, shape, type Shape } from './shape.ts';
-import { capOf, isGap, lastOf, type ToothView } from './tooth-view.ts';
+import { capOf, isGap, lastOf, paintedSurfaces, type ToothView } from './tooth-view.ts';
 
 export interface OcclusalPlace {
 	x: number;
@@ -40,7 +40,7 @@ export function occlusalShapes(view: ToothView, place: OcclusalPlace): OcclusalD
 		],
 		shapes: [
 			...(cap ? [shape(`paint ${cap.paint}`, seen.outline, at)] : []),
-			...facts.flatMap((fact) => surfacePaint(fact, view, place, at)),
+			...paintedSurfaces(facts).flatMap((one) => surfacePaint(one, view, place, at)),
 			...(seen.fissure.length ? [shape('fissure', seen.fissure, at)] : []),
 			...insideShapes(facts, seen.fissure, at, place),
 			shape(edge, seen.outline, at)
@@ -65,17 +65,14 @@ function gingivalThird(tooth: Tooth, { x, y, k }: OcclusalPlace) {
 }
 
 function surfacePaint(
-	{ surfaces, paint }: Fact,
+	{ surface, paint }: ReturnType<typeof paintedSurfaces>[number],
 	{ tooth }: ToothView,
 	place: OcclusalPlace,
 	at: Project
 ): Shape[] {
-	const { surfaces: seen } = occlusalOf(tooth);
-	return surfaces.flatMap((surface): Shape[] => {
-		if (surface === 'V') return [{ look: `paint ${paint}`, d: gingivalThird(tooth, place).d }];
-		const found = seen.find((one) => one.surface === surface);
-		return found ? [shape(`paint ${paint}`, found.path, at)] : [];
-	});
+	if (surface === 'V') return [{ look: `paint ${paint}`, d: gingivalThird(tooth, place).d }];
+	const seen = occlusalOf(tooth).surfaces.find((one) => one.surface === surface);
+	return seen ? [shape(`paint ${paint}`, seen.path, at)] : [];
 }
 
 /** What shows in the middle: the line of a sealant, the entry of a root canal, an implant's screw. */

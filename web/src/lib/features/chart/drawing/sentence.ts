@@ -25,16 +25,16 @@ export function sentenceOf(
 	picked: readonly Surface[]
 ): string {
 	const { tooth, facts, presence } = view;
-	const words = [
+	const said = new Set([
 		...(isGap(view) ? [m.chart_sentence_gone()] : []),
 		...(presence === 'unerupted' ? [m.chart_unerupted()] : []),
 		...facts.filter(({ mark }) => mark !== 'missing').map((fact) => factWord(fact, tooth)),
 		...(picked.length ? [m.chart_sentence_picked({ surfaces: surfaceWords(tooth, picked) })] : [])
-	];
+	]);
 	return m.chart_tooth_sentence({
 		number: showTooth(tooth, notation),
 		name: toothName(tooth),
-		facts: words.length ? fmt.list(words) : m.chart_sentence_nothing()
+		facts: said.size > 0 ? fmt.list([...said]) : m.chart_sentence_nothing()
 	});
 }
 

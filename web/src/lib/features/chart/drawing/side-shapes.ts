@@ -7,7 +7,7 @@ import { canalsOf, chamberOf, postOf, rootsOf } from '../anatomy/roots.ts';
 import { sidePatchOf } from '../anatomy/side-patch.ts';
 import { sizeOf } from '../anatomy/sizes.ts';
 import { ellipse, shape, type Shape } from './shape.ts';
-import { capOf, isGap, lastOf, type ToothView } from './tooth-view.ts';
+import { capOf, isGap, lastOf, paintedSurfaces, type ToothView } from './tooth-view.ts';
 
 /** Where the biting edge lies, and pixels a millimetre. */
 export interface SidePlace {
@@ -93,7 +93,7 @@ function crownShapes(
 		shape(`crown${dim}`, crown, at),
 		shape('groove', groovesOf(tooth), at),
 		...rootCanalShapes(facts, tooth, at),
-		...facts.flatMap((fact) => patches(fact, tooth, at, kx, ky)),
+		...patches(facts, tooth, at, kx, ky),
 		...veneerShapes(facts, tooth, at),
 		...(cap ? [shape(`paint ${cap.paint} cap`, crown, at)] : []),
 		shape(`rim${dim}`, crown, at),
@@ -113,13 +113,13 @@ function rootCanalShapes(facts: readonly Fact[], tooth: ToothView['tooth'], at: 
 
 /** What is on a surface, where that surface shows from the cheek. */
 const patches = (
-	{ surfaces, paint }: Fact,
+	facts: readonly Fact[],
 	tooth: ToothView['tooth'],
 	at: Project,
 	kx: number,
 	ky: number
 ): Shape[] =>
-	surfaces.flatMap((surface) => {
+	paintedSurfaces(facts).flatMap(({ surface, paint }) => {
 		const patch = sidePatchOf(tooth, surface);
 		if (!patch) return [];
 		const [x, y] = at(patch.x, patch.y);

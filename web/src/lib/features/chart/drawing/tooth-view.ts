@@ -1,5 +1,6 @@
-import type { Fact, Mark } from '#domain/clinical/chart/facts';
+import type { Fact, Mark, Paint } from '#domain/clinical/chart/facts';
 import type { Presence } from '#domain/clinical/chart/odontogram';
+import type { Surface } from '#domain/clinical/teeth/surfaces';
 import type { Tooth } from '#domain/clinical/teeth/tooth';
 
 /** A tooth as it is to be drawn in one place of the arch. */
@@ -21,6 +22,21 @@ export interface ToothView {
 /** The last of the facts with that mark: what is drawn when there are several. */
 export const lastOf = (facts: readonly Fact[], ...marks: Mark[]): Fact | undefined =>
 	facts.findLast(({ mark }) => marks.includes(mark));
+
+/**
+ * Surfaces with what they are painted in, back to front. What lies under its like is not seen and not
+ * drawn: after ten years a surface may have been charted many times.
+ */
+export function paintedSurfaces(facts: readonly Fact[]): { surface: Surface; paint: Paint }[] {
+	const painted = new Map<string, { surface: Surface; paint: Paint }>();
+	for (const { surfaces, paint } of facts)
+		for (const surface of surfaces) {
+			const key = `${surface} ${paint}`;
+			painted.delete(key);
+			painted.set(key, { surface, paint });
+		}
+	return [...painted.values()];
+}
 
 /** What covers the whole crown. */
 export const capOf = (facts: readonly Fact[]): Fact | undefined =>
