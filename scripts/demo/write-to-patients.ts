@@ -1,5 +1,12 @@
 import { signIn, type Caller } from './api-caller.ts';
-import { CHANNEL_NAME, type DemoTalk, NOT_REACHED, TALKS, UNDELIVERED } from './data/letters.ts';
+import {
+	CHANNEL_NAME,
+	type DemoTalk,
+	NOT_REACHED,
+	STRANGER,
+	TALKS,
+	UNDELIVERED
+} from './data/letters.ts';
 import { MORNING_LIGHT } from './data/morning-light.ts';
 import type { Demo } from './make-demo.ts';
 import { type DemoProvider, startDemoProvider } from './short-message-provider.ts';
@@ -37,6 +44,7 @@ export async function writeToPatients(baseUrl: string, demo: Demo): Promise<void
 		for (const talk of TALKS) await hold(letters, talk);
 		await failOnce(letters);
 		await callInVain(letters);
+		await noteStranger(letters);
 		await owner.must('PATCH', `/channels/${id}`, { isPaused: true });
 	} finally {
 		provider.stop();
@@ -126,5 +134,13 @@ async function callInVain(letters: Letters): Promise<void> {
 		result: 'no_answer',
 		note: NOT_REACHED.note,
 		callAgainAt: new Date(Date.now() + CALL_AGAIN_MS).toISOString()
+	});
+}
+
+async function noteStranger({ desk, clinics }: Letters): Promise<void> {
+	const { slug, number, note } = STRANGER;
+	await desk.must('POST', '/calls', {
+		...{ patientId: null, number, note, direction: 'in', result: 'reached' },
+		clinicId: clinics.find((clinic) => clinic.slug === slug)?.id
 	});
 }

@@ -27,6 +27,8 @@ export interface MessageFilter {
 	patientId?: string;
 	appointmentId?: string;
 	clinicId?: string;
+	/** Of these alone; of all where it is left out. */
+	clinicIds?: string[];
 	channelId?: string;
 	/** Any of these addresses. */
 	to?: readonly string[];
@@ -57,6 +59,7 @@ export const listMessages = (records: Records, filter: MessageFilter) => {
 				equals(sql`${message.appointmentId}`, filter.appointmentId),
 				filter.to === undefined ? undefined : inArray(message.to, [...filter.to]),
 				equals(beside(message.clinicId), filter.clinicId),
+				filter.clinicIds && sql`+${message.clinicId} IN ${inIds(filter.clinicIds)}`,
 				equals(beside(message.channelId), filter.channelId),
 				equals(beside(message.state), filter.state),
 				filter.since === undefined ? undefined : gte(message.createdAt, filter.since),

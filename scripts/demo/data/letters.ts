@@ -74,3 +74,10 @@ export const NOT_REACHED = {
 };
 
 export const CHANNEL_NAME = '短信（演示，已暂停）';
+
+/** Somebody who asked before they came: nobody knows yet whose number it is. */
+export const STRANGER = {
+	slug: 'jingan',
+	number: '+8613661712205',
+	note: '问种植牙的价格和疗程，方便时再打来约初诊'
+};

@@ -256,6 +256,26 @@ describe('the log of messages', () => {
 		expect(seen).toEqual([waiting[0]!.id, waiting[1]!.id, ...ids]);
 	});
 
+	it('shows nobody what another clinic wrote, not even of one patient or number', async () => {
+		const [a = '', b = '', c = ''] = house.clinicIds;
+		const desk = await signedIn(await house.person('front_desk', { clinicIds: [a] }));
+		const both = await signedIn(await house.person('front_desk', { clinicIds: [a, b] }));
+		const about = { to: '+8613800138777', appointmentId: 'apt_6' };
+		const [own, other] = [await sent(about), await sent({ ...about, clinicId: b })];
+		const third = await sent({ ...about, clinicId: c });
+		const at = async (by: Visitor, query: string) =>
+			(await json<MessagePage>(await by.get(`/messages?${query}`))).items.map(({ id }) => id);
+		for (const query of [`patientId=${patientId}`, 'appointmentId=apt_6', 'limit=200']) {
+			const [one, two] = [await at(desk, query), await at(both, query)];
+			expect([one.includes(own), one.includes(other)]).toEqual([true, false]);
+			expect([two.includes(own), two.includes(other), two.includes(third)]).toEqual([
+				...[true, true, false]
+			]);
+		}
+		expect(await at(desk, `to=${encodeURIComponent(about.to)}`)).toEqual([own]);
+		expect((await desk.get(`/messages?clinicId=${b}`)).status).toBe(403);
+	});
+
 	it('is filtered by clinic and by channel', async () => {
 		const [a = '', b = ''] = house.clinicIds;
 		const channelId = freshId('chn', NOW);

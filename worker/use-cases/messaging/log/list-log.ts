@@ -1,12 +1,12 @@
 import type { MessagePage, messagesQuery } from '../../../contracts/messages.ts';
 import type * as v from 'valibot';
-import { can } from '../../../domain/access/can.ts';
 import type { Access } from '../../../domain/access/access.ts';
 import type { Env } from '../../../env.ts';
 import { normalisePhone } from '../../../integrations/phones.ts';
 import { listClinics } from '../../../repositories/clinics.ts';
 import { listMessages } from '../../../repositories/messages.ts';
 import type { Records } from '../../../repositories/records.ts';
+import { clinicsWith } from '../clinics-with.ts';
 import { presentMessage } from './present-message.ts';
 import { readPlanned, type PlannedPart } from './read-planned.ts';
 
@@ -28,11 +28,12 @@ export async function listLog(
 	now: number
 ): Promise<MessagePage> {
 	const { organisationId } = access;
+	const clinicIds = clinicsWith(access, 'messages.read', asked.clinicId);
 	const planned =
 		cursor === undefined && mayBePlanned(asked)
 			? await readPlanned(env, records, {
 					organisationId,
-					clinicIds: readable(access, asked.clinicId),
+					clinicIds,
 					appointmentId: asked.appointmentId,
 					patientId: asked.patientId,
 					state: asked.state,
@@ -43,6 +44,7 @@ export async function listLog(
 	const left = limit - planned.items.length;
 	const rows = await listMessages(records, {
 		...asked,
+		...ofClinics(access, clinicIds),
 		organisationId,
 		to: asked.to === undefined ? undefined : await addressesOf(records, organisationId, asked.to),
 		withAccountLetters: access.isOwner,
@@ -84,8 +86,11 @@ const mayBePlanned = ({
 	channelId === undefined &&
 	(appointmentId !== undefined || patientId !== undefined || state === 'planned');
 
-const readable = (access: Access, clinicId: string | undefined): string[] =>
-	access.clinicIds.filter(
-		(id) =>
-			(clinicId === undefined || id === clinicId) && can(access.standingAt(id), 'messages.read')
-	);
+/** Who reads everywhere reads letters of no clinic too; whoever does not, only what their clinics wrote. */
+function ofClinics(
+	{ allClinicIds, isOwner }: Access,
+	clinicIds: string[]
+): { clinicId?: string; clinicIds?: string[] } {
+	if (isOwner || clinicIds.length === allClinicIds.length) return {};
+	return clinicIds.length === 1 ? { clinicId: clinicIds[0]! } : { clinicIds };
+}
