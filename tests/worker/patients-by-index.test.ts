@@ -1,13 +1,20 @@
 import { env } from 'cloudflare:workers';
+import { drizzle } from 'drizzle-orm/d1';
 import { expect, it } from 'vitest';
+import { annotationsOf } from '../../worker/repositories/annotations.ts';
+import { chartEntriesOf } from '../../worker/repositories/chart-entries.ts';
+import { emergenciesOf } from '../../worker/repositories/emergencies.ts';
+import { lostPatients } from '../../worker/repositories/follow-ups.ts';
+import { perioExamsOf } from '../../worker/repositories/perio-exams.ts';
+import { plannedConsents } from '../../worker/repositories/planned-consents.ts';
 import { allergicSurvivors } from '../../worker/repositories/patient-facts.ts';
-import { countVisitsOfEach } from '../../worker/repositories/patient-visits.ts';
+import { clinicsVisited, countVisitsOfEach } from '../../worker/repositories/patient-visits.ts';
 import { relativesOf, sharersOf } from '../../worker/repositories/patient-details.ts';
 import { drawingsOf } from '../../worker/repositories/patient-drawings.ts';
 import { prescriptionsOf } from '../../worker/repositories/prescriptions.ts';
 import { findMergeGroup } from '../../worker/repositories/patients.ts';
 import { lastVisitsOfEach, openRecallsOf, recallsOf } from '../../worker/repositories/recalls.ts';
-import { recordsFor } from '../../worker/repositories/records.ts';
+import { recordsFor, type Records } from '../../worker/repositories/records.ts';
 import { timelineOf } from '../../worker/repositories/timeline.ts';
 import { visitsOnTimeline, wordsOnTimeline } from '../../worker/repositories/timeline-sources.ts';
 
@@ -17,8 +24,18 @@ const page = { organisationId: 'org_1', patientIds: one, clinicIds: ['cli_1'], l
 const wish = { messages: true, calls: true, below: 'msg_9', now: 1 };
 
 /** How a statement reads, by a database that has no counts of its tables, as in production. */
-async function planOf(statement: { toSQL(): { sql: string; params: unknown[] } }) {
-	const { sql, params } = statement.toSQL();
+const planOf = (statement: { toSQL(): { sql: string; params: unknown[] } }) =>
+	explained(statement.toSQL());
+
+/** The same of what is asked while something is read. */
+async function planOfAsking(ask: (records: Records) => PromiseLike<unknown>): Promise<string> {
+	const asked: { sql: string; params: unknown[] }[] = [];
+	const logger = { logQuery: (sql: string, params: unknown[]) => void asked.push({ sql, params }) };
+	await ask(drizzle(env.DB, { logger }));
+	return (await Promise.all(asked.map(explained))).join('\n');
+}
+
+async function explained({ sql, params }: { sql: string; params: unknown[] }): Promise<string> {
 	const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
 		.bind(...params)
 		.all<{ detail: string }>();
@@ -97,4 +114,60 @@ it.each([
 
 it('reads a page of a time axis in the order of its index', async () => {
 	expect(await planOf(wordsOnTimeline(records, page, wish))).not.toContain('TEMP B-TREE');
+});
+
+const two = ['pat_1', 'pat_2'];
+const clinic = { organisationId: 'org_1', clinicId: 'cli_1' };
+const image = { organisationId: 'org_1', patientId: 'pat_1', imageId: 'img_1' };
+
+it.each<[string, string, (records: Records) => PromiseLike<unknown>]>([
+	[
+		'clinics that must hear of a change',
+		'appointment_by_patient (organisation_id=? AND patient_id=?',
+		(r) => clinicsVisited(r, 'org_1', one)
+	],
+	[
+		'the chart of a record with a merged one',
+		'chart_entry_of_patient (organisation_id=? AND patient_id=?',
+		(r) => chartEntriesOf(r, 'org_1', two, 50, 'ent_9')
+	],
+	[
+		'a page of a chart',
+		'chart_entry_of_patient (organisation_id=? AND patient_id=? AND id<?',
+		(r) => chartEntriesOf(r, 'org_1', one, 50, 'ent_9')
+	],
+	[
+		'what replaced a periodontal exam',
+		'SEARCH successor USING INDEX perio_exam_replaces (organisation_id=? AND replaces_id=?',
+		(r) => perioExamsOf(r, 'org_1', one, { limit: 9, before: null })
+	],
+	[
+		'what is drawn on a film',
+		'image_annotation_of_image (organisation_id=? AND image_id=?',
+		(r) => annotationsOf(r, image, false)
+	],
+	[
+		'emergency access to a record',
+		'emergency_access_by_patient (organisation_id=? AND patient_id=?',
+		(r) =>
+			emergenciesOf(r, {
+				...{ organisationId: 'org_1', clinicIds: null, patientIds: one },
+				...{ before: 'emg_9', limit: 20 }
+			})
+	],
+	[
+		'consents that planned procedures ask for',
+		'plan_booking_of_visit (organisation_id=? AND appointment_id=?',
+		(r) => plannedConsents(r, 'org_1', ['apt_1'])
+	],
+	[
+		'the phone of somebody who has no next step',
+		'SEARCH number USING INDEX sqlite_autoindex_patient_phone_1 (organisation_id=? AND patient_id=?',
+		(r) => lostPatients(r, clinic, { now: 1, before: null, limit: 20 })
+	]
+])('reads %s by an index of its own', async (_, index, ask) => {
+	const plan = await planOfAsking(ask);
+	expect(plan).toContain(index);
+	// By the organisation alone everything of the house would be walked.
+	expect(plan).not.toMatch(/\(organisation_id=\?\)/);
 });

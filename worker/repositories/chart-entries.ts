@@ -1,6 +1,6 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { chartEntry } from '../db/schema/chart.ts';
-import { inIds } from './patients.ts';
+import { inIds, isAmong } from './patients.ts';
 import { insertMany } from './insert-many.ts';
 import type { Records } from './records.ts';
 
@@ -14,19 +14,22 @@ export const chartEntriesOf = (
 	patientIds: string[],
 	limit: number,
 	before?: string
-) =>
-	records
+) => {
+	// Of several patients at once the primary key would be walked: the plus leaves it alone.
+	const id = patientIds.length === 1 ? chartEntry.id : sql`+${chartEntry.id}`;
+	return records
 		.select()
 		.from(chartEntry)
 		.where(
 			and(
 				eq(chartEntry.organisationId, organisationId),
-				sql`${chartEntry.patientId} IN ${inIds(patientIds)}`,
-				before === undefined ? undefined : lt(chartEntry.id, before)
+				isAmong(chartEntry.patientId, patientIds),
+				before === undefined ? undefined : sql`${id} < ${before}`
 			)
 		)
-		.orderBy(desc(chartEntry.id))
+		.orderBy(desc(id))
 		.limit(limit);
+};
 
 /** Those of `ids` that are in these patients' charts. */
 export const findChartEntries = (

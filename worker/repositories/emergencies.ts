@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { audit } from '../db/schema/audit.ts';
 import { emergencyAccess } from '../db/schema/emergency.ts';
@@ -105,8 +105,10 @@ const inClinics = (clinicIds: string[] | null): SQL | undefined =>
 export const emergenciesOf = (
 	records: Records,
 	{ organisationId, clinicIds, patientIds, isOpen, before, limit }: EmergencyFilter
-) =>
-	records
+) => {
+	// Of a patient there are few: the plus keeps the database from walking all by their ids.
+	const id = patientIds ? sql`+${emergencyAccess.id}` : emergencyAccess.id;
+	return records
 		.select({ row: emergencyAccess, patientName: patient.name })
 		.from(emergencyAccess)
 		.innerJoin(
@@ -122,11 +124,12 @@ export const emergenciesOf = (
 				inClinics(clinicIds),
 				patientIds && sql`${emergencyAccess.patientId} IN ${inIds(patientIds)}`,
 				isOpen ? isNull(emergencyAccess.reviewedAt) : undefined,
-				before === undefined ? undefined : lt(emergencyAccess.id, before)
+				before === undefined ? undefined : sql`${id} < ${before}`
 			)
 		)
-		.orderBy(desc(emergencyAccess.id))
+		.orderBy(desc(id))
 		.limit(limit);
+};
 
 export async function getEmergency(
 	records: Records,

@@ -1,23 +1,23 @@
 import { and, asc, desc, eq, isNull, lt, lte, ne, sql, type SQL } from 'drizzle-orm';
-import { patient, patientPhone } from '../db/schema/patients.ts';
+import { patient } from '../db/schema/patients.ts';
 import { recall } from '../db/schema/recalls.ts';
 import { hasComing, hasStanding, isFulfilled } from './care-sql.ts';
 import type { ClinicScope } from './clinics.ts';
 import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
-const phoneOf = (patientId: SQL) => sql<string | null>`(
-	SELECT coalesce(${patientPhone.e164}, ${patientPhone.raw}) FROM ${patientPhone}
-	WHERE ${patientPhone.organisationId} = ${patient.organisationId}
-		AND ${patientPhone.patientId} = ${patientId}
-	ORDER BY ${patientPhone.position} LIMIT 1)`;
+/** Named in full: a select of one table leaves the names of its tables away, and this one has its own. */
+const phone = sql<string | null>`(SELECT coalesce(number.e164, number.raw)
+	FROM patient_phone AS number
+	WHERE number.organisation_id = patient.organisation_id AND number.patient_id = patient.id
+	ORDER BY number.position LIMIT 1)`;
 
 const person = {
 	patientId: sql<string>`${patient.id}`.as('person_id'),
 	name: patient.name,
 	recordNumber: patient.recordNumber,
 	bornOn: patient.bornOn,
-	phone: phoneOf(sql`${patient.id}`).as('person_phone')
+	phone: phone.as('person_phone')
 };
 
 export interface DuePage {

@@ -21,7 +21,9 @@ const listed = (records: Records) =>
 			and(
 				eq(successor.organisationId, perioExam.organisationId),
 				eq(successor.replacesId, perioExam.id),
-				eq(successor.state, 'finished')
+				eq(successor.state, 'finished'),
+				// What its index is made for: without these words every exam was compared with all of the house.
+				sql`${successor.state} <> 'discarded'`
 			)
 		);
 

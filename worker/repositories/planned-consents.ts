@@ -20,27 +20,20 @@ export async function plannedConsents(
 			templateId: procedure.consentTemplateId
 		})
 		.from(planBooking)
-		.innerJoin(
-			planItem,
-			and(
-				eq(planItem.organisationId, planBooking.organisationId),
-				eq(planItem.planId, planBooking.planId),
-				eq(planItem.visitId, planBooking.visitId),
-				eq(planItem.state, 'planned')
-			)
-		)
-		.innerJoin(
-			procedure,
-			and(
-				eq(procedure.organisationId, planBooking.organisationId),
-				eq(procedure.id, planItem.procedureId),
-				isNotNull(procedure.consentTemplateId)
-			)
-		)
+		// The cross joins keep the order: otherwise all items of the house's plans were read first.
+		.crossJoin(planItem)
+		.crossJoin(procedure)
 		.where(
 			and(
 				eq(planBooking.organisationId, organisationId),
-				sql`${planBooking.appointmentId} IN ${inIds(appointmentIds)}`
+				sql`${planBooking.appointmentId} IN ${inIds(appointmentIds)}`,
+				eq(planItem.organisationId, organisationId),
+				eq(planItem.planId, planBooking.planId),
+				eq(planItem.visitId, planBooking.visitId),
+				eq(planItem.state, 'planned'),
+				eq(procedure.organisationId, organisationId),
+				eq(procedure.id, planItem.procedureId),
+				isNotNull(procedure.consentTemplateId)
 			)
 		)
 		.limit(200);
