@@ -4,7 +4,8 @@ import { requireAnywhere } from '$lib/features/access/require-anywhere.ts';
 import {
 	ofNobodyPath,
 	tasksPath,
-	type TaskPage
+	type TaskPage,
+	type TaskWish
 } from '$lib/features/conversations/calls/task-list.ts';
 import type { ListPage } from '$lib/features/conversations/living-list.svelte.ts';
 import type { PageLoad } from './$types';
@@ -14,12 +15,11 @@ export const load: PageLoad = async ({ parent, fetch, url }) => {
 	const api = apiVia(fetch);
 	const clinicId = url.searchParams.get('clinic') ?? undefined;
 	const asked = url.searchParams.get('state');
-	if (asked === 'nobody')
-		return {
-			...{ clinicId, wish: null, state: 'nobody' },
-			first: await api.get<ListPage<ThreadItem>>(ofNobodyPath(clinicId))
-		} as const;
-	const wish = { state: asked === 'done' ? 'done' : 'open', clinicId } as const;
+	if (asked === 'nobody') {
+		const nobody = await api.get<ListPage<ThreadItem>>(ofNobodyPath(clinicId));
+		return { clinicId, state: 'nobody' as const, nobody, tasks: null };
+	}
+	const wish: TaskWish = { state: asked === 'done' ? 'done' : 'open', clinicId };
 	const first = await api.get<TaskPage>(tasksPath(wish));
-	return { ...{ clinicId, wish, state: wish.state }, first } as const;
+	return { clinicId, state: wish.state, nobody: null, tasks: { wish, first } };
 };
