@@ -3,8 +3,14 @@ import { drizzle } from 'drizzle-orm/d1';
 import { expect, it } from 'vitest';
 import { annotationsOf } from '../../worker/repositories/annotations.ts';
 import { chartEntriesOf } from '../../worker/repositories/chart-entries.ts';
-import { emergenciesOf } from '../../worker/repositories/emergencies.ts';
+import { emergenciesOf, liveEmergency } from '../../worker/repositories/emergencies.ts';
 import { lostPatients } from '../../worker/repositories/follow-ups.ts';
+import { askableAmong } from '../../worker/repositories/gap-candidates.ts';
+import { visitsOfAppointment } from '../../worker/repositories/open-plan-items.ts';
+import { findMentioned } from '../../worker/repositories/patient-mentions.ts';
+import { untouchedPatients } from '../../worker/repositories/patient-retirement.ts';
+import { doneInVisit } from '../../worker/repositories/procedures-done.ts';
+import { draftOfVisit } from '../../worker/repositories/visit-notes.ts';
 import { perioExamsOf } from '../../worker/repositories/perio-exams.ts';
 import { plannedConsents } from '../../worker/repositories/planned-consents.ts';
 import { allergicSurvivors } from '../../worker/repositories/patient-facts.ts';
@@ -159,6 +165,47 @@ it.each<[string, string, (records: Records) => PromiseLike<unknown>]>([
 		'consents that planned procedures ask for',
 		'plan_booking_of_visit (organisation_id=? AND appointment_id=?',
 		(r) => plannedConsents(r, 'org_1', ['apt_1'])
+	],
+	[
+		'emergency access of who reads',
+		'patient USING INDEX sqlite_autoindex_patient_1 (organisation_id=? AND id=?',
+		(r) =>
+			liveEmergency(
+				r,
+				{ organisationId: 'org_1', userId: 'usr_1', sessionId: 'ses_1' },
+				{ patientId: 'pat_1' },
+				1
+			)
+	],
+	[
+		'whom a free time may be offered',
+		'patient USING INDEX sqlite_autoindex_patient_1 (organisation_id=? AND id=?',
+		(r) => askableAmong(r, 'org_1', two)
+	],
+	[
+		'whom lines of an import name',
+		'patient_by_record_number (organisation_id=? AND record_number=?',
+		(r) => findMentioned(r, 'org_1', { recordNumbers: ['1'], phones: ['+1'], nameKeys: ['a'] })
+	],
+	[
+		'whom an import may take back',
+		'patient USING INDEX sqlite_autoindex_patient_1 (organisation_id=? AND id=?',
+		(r) => untouchedPatients(r, 'org_1', two)
+	],
+	[
+		'what was done in a visit',
+		'procedure_done_by_visit (organisation_id=? AND appointment_id=?',
+		(r) => doneInVisit(r, 'org_1', 'apt_1')
+	],
+	[
+		'the note that is written in a visit',
+		'(organisation_id=? AND appointment_id=?',
+		(r) => draftOfVisit(r, 'org_1', 'pat_1', 'apt_1')
+	],
+	[
+		'what of plans a visit was booked for',
+		'plan_booking_of_visit (organisation_id=? AND appointment_id=?',
+		(r) => visitsOfAppointment(r, 'org_1', 'apt_1')
 	],
 	[
 		'the phone of somebody who has no next step',

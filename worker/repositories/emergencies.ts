@@ -22,7 +22,10 @@ export interface Bearer {
 export const insertEmergency = (records: Records, row: EmergencyRow): BatchItem<'sqlite'> =>
 	records.insert(emergencyAccess).values(row);
 
-/** The bearer's latest that has not ended, for this patient or for whom this record was merged into. */
+/**
+ * The bearer's latest that has not ended, for this patient or for whom this record was merged into. One
+ * is looked up by its id: of a list of one the database walked all that was ever merged.
+ */
 export async function liveEmergency(
 	records: Records,
 	{ organisationId, userId, sessionId }: Bearer,
@@ -35,7 +38,7 @@ export async function liveEmergency(
 			: sql`SELECT ${treatmentPlan.patientId} FROM ${treatmentPlan}
 				WHERE ${treatmentPlan.organisationId} = ${organisationId} AND ${treatmentPlan.id} = ${of.planId}`;
 	const survivor = sql`SELECT ${patient.mergedIntoId} FROM ${patient}
-		WHERE ${patient.organisationId} = ${organisationId} AND ${patient.id} IN (${asked})`;
+		WHERE ${patient.organisationId} = ${organisationId} AND ${patient.id} = (${asked})`;
 	const [row] = await records
 		.select()
 		.from(emergencyAccess)

@@ -33,14 +33,17 @@ export const openItemsOf = (records: Records, organisationId: string, patientIds
 		.orderBy(desc(treatmentPlan.createdAt), asc(planItem.visitId), asc(planItem.position))
 		.limit(200);
 
-/** The plan's item that an appointment was booked for: its visit in each plan that names it. */
+/**
+ * The plan's item that an appointment was booked for: its visit in each plan that names it. The moment
+ * beside them is no part of the primary key, which covered the rest and was walked for it.
+ */
 export const visitsOfAppointment = (
 	records: Records,
 	organisationId: string,
 	appointmentId: string
 ) =>
 	records
-		.select({ planId: planBooking.planId, visitId: planBooking.visitId })
+		.select({ planId: planBooking.planId, visitId: planBooking.visitId, at: planBooking.at })
 		.from(planBooking)
 		.where(
 			and(

@@ -1,5 +1,5 @@
-import { and, eq, or, sql } from 'drizzle-orm';
-import { patient, patientPhone } from '../db/schema/patients.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { patient } from '../db/schema/patients.ts';
 import { phonesOf } from './patient-details.ts';
 import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
@@ -12,7 +12,10 @@ export interface Mentioned {
 	phones: string[];
 }
 
-/** Living patients with any of these record numbers, phones (E.164) or folded names; at most 500. */
+/**
+ * Living patients with any of these record numbers, phones (E.164) or folded names; at most 500. Each is
+ * looked up by an index of its own: an OR over them walked all patients of the house.
+ */
 export async function findMentioned(
 	records: Records,
 	organisationId: string,
@@ -24,14 +27,15 @@ export async function findMentioned(
 		.where(
 			and(
 				eq(patient.organisationId, organisationId),
-				or(
-					sql`${patient.recordNumber} IN ${inIds(wanted.recordNumbers)}`,
-					sql`${patient.nameKey} IN ${inIds(wanted.nameKeys)}`,
-					sql`${patient.id} IN (SELECT ${patientPhone.patientId} FROM ${patientPhone}
-						WHERE ${patientPhone.organisationId} = ${organisationId}
-						AND ${patientPhone.e164} IN ${inIds(wanted.phones)})`
-				),
-				sql`${patient.mergedIntoId} IS NULL AND ${patient.retiredAt} IS NULL`
+				sql`${patient.id} IN (
+					SELECT id FROM patient INDEXED BY patient_by_record_number
+					WHERE organisation_id = ${organisationId} AND record_number IN ${inIds(wanted.recordNumbers)}
+					UNION ALL SELECT id FROM patient INDEXED BY patient_by_name
+					WHERE organisation_id = ${organisationId} AND name_key IN ${inIds(wanted.nameKeys)}
+					UNION ALL SELECT patient_id FROM patient_phone INDEXED BY patient_phone_by_number
+					WHERE organisation_id = ${organisationId} AND e164 IN ${inIds(wanted.phones)})`,
+				// The plus keeps the database from walking all living patients of the house.
+				sql`+${patient.mergedIntoId} IS NULL AND ${patient.retiredAt} IS NULL`
 			)
 		)
 		.limit(500);
