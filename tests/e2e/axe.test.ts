@@ -6,7 +6,7 @@ import {
 	findAxeViolations,
 	signIn,
 	visit,
-	type Device
+	type Unread
 } from './support/pages.ts';
 import { signInToApi, URL_OF_PRODUCT, type Api } from './support/server.ts';
 
@@ -99,53 +99,42 @@ const ONLINE = [
 const MESSAGING = ['rules?', 'rules?for=all&', 'words?about=before&'];
 
 /** What axe refuses on the page that is open, and how much it is wider than the window; what folds is unfolded first. */
-async function read(page: Page, path: string): Promise<string[]> {
+async function read(page: Page, path: string, without?: Unread): Promise<string[]> {
 	const overflow = await page.evaluate(() => {
 		for (const one of document.querySelectorAll('main details'))
 			(one as HTMLDetailsElement).open = true;
 		return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 	});
-	const found = (await findAxeViolations(page)).map((one) => `${path} ${one}`);
+	const found = (await findAxeViolations(page, without)).map((one) => `${path} ${one}`);
 	return overflow > 0 ? [...found, `${path} is ${overflow} px wider than the window`] : found;
 }
 
-/** Each page as it was opened, then turned: the other width and the other theme on the same page. */
-async function audit(
-	[device, turned]: readonly [Device, Device],
-	paths: readonly string[]
-): Promise<string[]> {
-	const { page, context, complaints, close } = await visit(device, { locale: 'ru-RU' });
-	const { theme, other } =
-		device === 'phone' ? { theme: 'dark', other: 'light' } : { theme: 'light', other: 'dark' };
-	await context.addCookies([{ name: 'theme', value: theme, url: URL_OF_PRODUCT }]);
+/**
+ * Each page as a desk has it, then turned in place to the width of a phone and to the dark: what is large
+ * enough for a mouse is larger for fingers, so sizes are read once. In Russian, whose words are the longest.
+ */
+async function audit(paths: readonly string[]): Promise<string[]> {
+	const { page, context, complaints, close } = await visit('desktop', { locale: 'ru-RU' });
+	await context.addCookies([{ name: 'theme', value: 'light', url: URL_OF_PRODUCT }]);
 	await signIn(page, 'owner');
 	const found: string[] = [];
 	for (const path of paths) {
-		await page.setViewportSize(DEVICES[device].viewport);
+		await page.setViewportSize(DEVICES.desktop.viewport);
 		await page.goto(path);
 		await page.waitForLoadState('networkidle');
-		found.push(...(await read(page, `${path} (${device}, ${theme})`)));
-		await page.setViewportSize(DEVICES[turned].viewport);
-		await page.evaluate((it) => (document.documentElement.dataset.theme = it), other);
-		found.push(...(await read(page, `${path} (${turned}, ${other})`)));
+		found.push(...(await read(page, `${path} (desktop, light)`)));
+		await page.setViewportSize(DEVICES.phone.viewport);
+		await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'));
+		found.push(...(await read(page, `${path} (phone, dark)`, { except: 'target-size' })));
 	}
 	await close();
 	return [...found, ...complaints.filter((line) => !line.includes('404'))];
 }
 
-/** Two walks at once, each of every other page; in Russian, whose words are the longest. */
 describe('every page is readable by everybody', () => {
-	it.concurrent.each([
-		['desktop', 'phone', 0],
-		['phone', 'desktop', 1]
-	] as const)(
-		'on a %s and turned to a %s, every other one from %i',
-		{ timeout: 480_000 },
-		async (device, turned, half) => {
-			const paths = pages.filter((_, index) => index % 2 === half);
-			expect(await audit([device, turned], paths)).toEqual([]);
-		}
-	);
+	it.concurrent.each([0, 1])('every other one from %i', { timeout: 480_000 }, async (half) => {
+		expect(await audit(pages.filter((_, index) => index % 2 === half))).toEqual([]);
+	});
 
 	it('before anybody has signed in', async () => {
 		const { page, context, close } = await visit('phone', { locale: 'ru-RU' });
