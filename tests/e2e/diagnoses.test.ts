@@ -65,3 +65,24 @@ it('is found by words of another language, made by the keyboard alone, taken bac
 		.toEqual(['K02.1 36 mistaken', 'K04.0 36 resolved']);
 	expect(opened.complaints).toEqual([]);
 });
+
+it('of the house are pasted as a list, told line by line, written, found by pinyin and retired', async () => {
+	await page.goto('/settings/diagnoses/import');
+	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
+	await page.getByRole('radio', { name: '粘贴' }).check();
+	const list = 'code,name\nS03.2,牙脱位\nK02.1,\nwords,no code';
+	await page.getByLabel('从表格复制的内容').fill(list);
+	await page.getByRole('button', { name: '上传' }).click();
+	await page.getByRole('button', { name: '检查' }).click();
+	await page.getByRole('button', { name: '写入 1 行' }).click();
+	await page.getByText('没有变化').first().waitFor();
+	await page.getByText('已写入').first().waitFor();
+
+	await page.getByRole('link', { name: '诊断编码' }).first().click();
+	await page.getByPlaceholder('编码、名称或拼音首字母').fill('ytw');
+	await page.getByRole('link', { name: '牙脱位' }).click();
+	await page.getByRole('button', { name: '停用' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+	await page.getByRole('button', { name: '恢复' }).waitFor();
+	expect(opened.complaints).toEqual([]);
+});
