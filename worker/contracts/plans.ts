@@ -4,6 +4,7 @@ import { DECLINE_CODES, REMOVAL_CODES } from '../domain/clinical/plans/states.ts
 import { isPatternOf } from '../domain/organisation/pattern.ts';
 import { SIGNER_RELATIONS } from '../domain/documents/vocabulary.ts';
 import { strokes } from './documents.ts';
+import { LANGUAGES } from './online-booking.ts';
 import { gridMinutes, id, list, localDate, page, requiredText, text } from './primitives.ts';
 import { site } from './teeth.ts';
 
@@ -140,6 +141,10 @@ export const unfinishedQuery = v.strictObject({
 	order: v.optional(v.picklist(UNFINISHED_ORDERS), 'value'),
 	...page(50, 200)
 });
+/** `GET /plans/{id}/file.pdf`: in the clinic's language when none is named. */
+export const planFileQuery = v.strictObject({
+	language: v.optional(v.picklist(LANGUAGES, 'unknown_id'))
+});
 export const figuresQuery = v.strictObject({ from: localDate, to: localDate });
 export type FiguresQuery = v.InferOutput<typeof figuresQuery>;
 
@@ -160,7 +165,6 @@ export const linkPlan = v.strictObject({
 	/** How long it opens the plan. */
 	days: v.optional(v.pipe(whole(90), v.minValue(1, 'out_of_range')), 14)
 });
-export type LinkPlan = v.InferOutput<typeof linkPlan>;
 
 // --- By the link: who has it sees no more than the clinic until the code to their phone is right ---
 

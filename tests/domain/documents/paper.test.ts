@@ -9,6 +9,7 @@ import {
 import { layoutOf } from '../../../worker/domain/documents/paper/layout.ts';
 import type { Sheet } from '../../../worker/domain/documents/paper/sheet.ts';
 import { documentSheet } from '../../../worker/use-cases/documents/document-sheet.ts';
+import { planSheet, type PaperPlan } from '../../../worker/use-cases/plans/plan-sheet.ts';
 
 const aFace = (name: string, has: RegExp): Face => ({
 	name,
@@ -137,3 +138,62 @@ describe('a document on paper', () => {
 		expect(seal.join(' ')).not.toContain('quarrel');
 	});
 });
+
+it('a plan on paper has every visit with its prices, the way that was signed and by whom', () => {
+	const way = (id: string, name: string, price: number) => ({
+		...{ id, name, isRecommended: true, advantages: ['lasts'], drawbacks: [], payment: '' },
+		...{ total: price, visits: 1, minutes: 60 },
+		phases: [
+			{
+				name: '',
+				visits: [
+					{
+						...{ id: `vis_${id}`, title: 'Crown', price },
+						items: [
+							{
+								...{ id: 'itm_1', code: 'C', names: { zh: '冠', en: 'Crown', ru: '' }, price },
+								site: { ...NO_PLACE, teeth: ['46'], surfaces: 'MO' }
+							}
+						]
+					}
+				]
+			}
+		]
+	});
+	const signature = { role: 'patient', name: 'Ann', relation: 'self', way: 'pad', by: 'Li Wen' };
+	const { parts, places } = planSheet({
+		language: 'en',
+		clinic: { name: 'House', address: '', phone: '', timeZone: 'Asia/Shanghai' },
+		plan: {
+			...{
+				planId: 'pln_1',
+				title: 'Plan',
+				doctor: 'Li Wen',
+				currency: 'CNY',
+				notation: 'universal'
+			},
+			...{ patient: { name: 'Ann', recordNumber: 'P-1' }, validUntilOn: null },
+			alternatives: [way('a', 'Crown', 480_000), way('b', 'Inlay', 320_000)]
+		},
+		hash: 'ab',
+		signed: {
+			chosenId: 'b',
+			signature: { ...signature, strokes: [], imageId: null, at: '2026-11-22T01:00:00Z' }
+		},
+		at: 0
+	} as unknown as PaperPlan);
+	const text = JSON.stringify(parts);
+	expect(text).toContain('{"cells":[{"text":"30 MO"},{"text":"Crown"},{"text":"CN¥4,800.00"');
+	expect(text.match(/chosen by the patient/g)).toHaveLength(1);
+	expect(text.indexOf('Inlay')).toBeLessThan(text.indexOf('chosen by the patient'));
+	expect(places).toMatchObject([{ name: 'Ann', about: expect.stringContaining('Li Wen') }]);
+});
+
+const NO_PLACE = {
+	area: 'tooth',
+	teeth: [],
+	surfaces: '',
+	quadrant: null,
+	sextant: null,
+	arch: null
+};

@@ -292,6 +292,7 @@ export const ROUTES: Record<string, Rule> = {
 	'PUT /plans/:planId': anywhere('plans.write'),
 	'POST /plans/:planId/presentation': anywhere('plans.write'),
 	'POST /plans/:planId/choice': anywhere('plans.write'),
+	'GET /plans/:planId/file.pdf': anywhere('plans.read'),
 	'POST /plans/:planId/acceptance': anywhere('documents.write'),
 	'POST /plans/:planId/decline': anywhere('plans.write'),
 	'POST /plans/:planId/replacement': anywhere('plans.write'),

@@ -9,6 +9,7 @@ import {
 	handOverPlan,
 	linkPlan,
 	makePlan,
+	planFileQuery,
 	plansQuery,
 	replacePlan,
 	revisePlan,
@@ -18,6 +19,7 @@ import type { Capability } from '../../domain/access/capabilities.ts';
 import type { Decision } from '../command.ts';
 import { recordsFor, type Records } from '../../repositories/records.ts';
 import { getPlanRow, type PlanScope } from '../../repositories/plans.ts';
+import { noteOpened } from '../../use-cases/patients/note-opened.ts';
 import { acceptAlternative } from '../../use-cases/plans/accept-plan.ts';
 import { listAskedPlans } from '../../use-cases/plans/asked-plans.ts';
 import { bookVisit } from '../../use-cases/plans/book-visit.ts';
@@ -26,6 +28,7 @@ import { linkToPatient, unlinkPlan } from '../../use-cases/plans/link-plan.ts';
 import { loadPlan } from '../../use-cases/plans/load-plan.ts';
 import { makePatientPlan } from '../../use-cases/plans/make-plan.ts';
 import { listOpenItems, listPatientPlans, openPlan } from '../../use-cases/plans/read-plans.ts';
+import { planFile } from '../../use-cases/plans/plan-file.ts';
 import { replaceWithDraft } from '../../use-cases/plans/replace-plan.ts';
 import { revisePatientPlan } from '../../use-cases/plans/revise-plan.ts';
 import {
@@ -107,6 +110,14 @@ export const plans = new Hono<HttpEnv>()
 		const scope = { organisationId, planId: c.req.param('planId') };
 		const plan = await openPlan(c, recordsFor(c.env, organisationId), access, scope);
 		return c.json(plan, 200, { etag: `"${plan.version}"` });
+	})
+	.get(`${ONE}/file.pdf`, async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'plans.read');
+		const records = recordsFor(c.env, organisationId);
+		const { language } = query(c, planFileQuery);
+		const plan = await loadPlan(c.env, records, { organisationId, planId: c.req.param('planId') });
+		await noteOpened(c, records, { organisationId, patientId: plan.row.patientId });
+		return planFile(c.env, plan, language);
 	})
 	.put(ONE, async (c) => {
 		const plan = await writablePlan(c, 'plans.write');

@@ -27,6 +27,9 @@ export const planOperations: Operation[] = [
 		refusals: ['conflict']
 	}),
 	op('get', ONE, 'A plan with its alternatives, signatures and bookings', 'Plan'),
+	op('get', `${ONE}/file.pdf`, 'As it was signed, else as it is offered', 'application/pdf', {
+		query: p.planFileQuery
+	}),
 	op('put', ONE, 'Arrange it anew; what leaves it names its reason', CHANGED, {
 		body: p.revisePlan,
 		hasVersion: true,
