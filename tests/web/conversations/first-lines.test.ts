@@ -13,6 +13,7 @@ it('shows what leaves next and what arrived last', () => {
 	const sent = [message('new', 'delivered', '21'), message('old', 'sent', '20')];
 	expect(ids([...planned, ...sent])).toEqual(['soon', 'new']);
 	expect(ids(sent)).toEqual(['new']);
+	expect(ids(planned)).toEqual(['soon', 'later']);
 	expect(ids([])).toEqual([]);
 });
 

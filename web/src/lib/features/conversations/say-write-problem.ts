@@ -18,6 +18,7 @@ export function sayWriteProblem(error: unknown): string {
 export function saySteerProblem(error: unknown): string {
 	const reason = error instanceof ApiProblem ? error.extra['reason'] : undefined;
 	if (reason === 'under_way') return m.conversations_steer_under_way();
+	if (reason === 'quiet_hours') return m.conversations_steer_quiet();
 	return typeof reason === 'string'
 		? m.conversations_steer_refused({ reason: reasonWord(reason) })
 		: sayProblem(error);
