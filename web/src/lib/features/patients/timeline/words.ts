@@ -39,6 +39,13 @@ export const iconOf = (kind: TimelineKind): IconShape => KINDS[kind].icon;
 /** The tab where a line of this kind is read, null when it has none. */
 export const tabOf = (kind: TimelineKind): string | null => KINDS[kind].tab;
 
+/** What follows the tab's address: the note, film, document or plan itself; of other kinds the tab is all. */
+export function placeOf({ kind, subjectId }: Pick<TimelineItem, 'kind' | 'subjectId'>): string {
+	if (subjectId === null) return '';
+	if (kind === 'plan') return `?plan=${subjectId}`;
+	return ['note', 'image', 'document'].includes(kind) ? `/${subjectId}` : '';
+}
+
 const ACTS: Record<TimelineAct, () => string> = {
 	made: m.record_act_made,
 	changed: m.record_act_changed,
