@@ -10,7 +10,6 @@ import type { ClinicSettings } from '../../worker/contracts/clinic-settings.ts';
 import { aCard, aClinic, clinicStub, EVE, ORGANISATION, shiftEveryDay, staff } from './a-clinic.ts';
 
 export type Answered = Extract<ScheduleAnswer, { ok: true }>;
-export type RefusedAnswer = Extract<ScheduleAnswer, { refusal: unknown }>;
 
 /** A clinic that is ready to be booked: shifts every day, forty patients, its clock at EVE. */
 export async function openClinic(clinicId: string, changed: Partial<ClinicSettings> = {}) {

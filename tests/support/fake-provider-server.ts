@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as aliyun from './provider/aliyun.ts';
 import {
-	type Act,
 	type Asked,
 	type Behaviour,
 	type Delivery,
@@ -148,14 +147,6 @@ export class FakeProvider {
 		}
 	}
 }
-
-/** The acts that leave the sender without an answer that tells. */
-export const LEAVES_UNKNOWN: ReadonlySet<Act> = new Set([
-	'take_and_hang',
-	'take_and_cut',
-	'take_and_say_500',
-	'cut'
-]);
 
 async function textOf(request: IncomingMessage): Promise<string> {
 	const parts: Buffer[] = [];

@@ -6,7 +6,6 @@ import { chartEntriesOf } from '../../worker/repositories/chart-entries.ts';
 import { emergenciesOf, liveEmergency } from '../../worker/repositories/emergencies.ts';
 import { lostPatients } from '../../worker/repositories/follow-ups.ts';
 import { askableAmong } from '../../worker/repositories/gap-candidates.ts';
-import { visitsOfAppointment } from '../../worker/repositories/open-plan-items.ts';
 import { findMentioned } from '../../worker/repositories/patient-mentions.ts';
 import { untouchedPatients } from '../../worker/repositories/patient-retirement.ts';
 import { doneInVisit } from '../../worker/repositories/procedures-done.ts';
@@ -201,11 +200,6 @@ it.each<[string, string, (records: Records) => PromiseLike<unknown>]>([
 		'the note that is written in a visit',
 		'(organisation_id=? AND appointment_id=?',
 		(r) => draftOfVisit(r, 'org_1', 'pat_1', 'apt_1')
-	],
-	[
-		'what of plans a visit was booked for',
-		'plan_booking_of_visit (organisation_id=? AND appointment_id=?',
-		(r) => visitsOfAppointment(r, 'org_1', 'apt_1')
 	],
 	[
 		'the phone of somebody who has no next step',

@@ -151,7 +151,6 @@ export const auditQuery = v.strictObject({
 	from: v.optional(dateTime),
 	to: v.optional(dateTime)
 });
-export type AuditQuery = v.InferOutput<typeof auditQuery>;
 
 export interface MembershipView {
 	clinicId: string;

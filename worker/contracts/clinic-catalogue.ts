@@ -95,14 +95,8 @@ export const reorder = v.strictObject({
 /** `?include=retired` adds what is no longer used. */
 export const catalogueQuery = v.strictObject({ include: v.optional(v.literal('retired')) });
 
-export type MakeChair = v.InferOutput<typeof makeChair>;
-export type ChangeChair = v.InferOutput<typeof changeChair>;
-export type MakeRoom = v.InferOutput<typeof makeRoom>;
-export type ChangeRoom = v.InferOutput<typeof changeRoom>;
 export type MakeService = v.InferOutput<typeof makeService>;
 export type ChangeService = v.InferOutput<typeof changeService>;
-export type MakeProvider = v.InferOutput<typeof makeProvider>;
-export type ChangeProvider = v.InferOutput<typeof changeProvider>;
 
 interface EntryView {
 	id: string;

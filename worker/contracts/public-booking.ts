@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Audience, Language, OnlineForm, OnlineQuestion, Words } from './online-booking.ts';
+import type { Audience, OnlineForm, OnlineQuestion, Words } from './online-booking.ts';
 import { LANGUAGES } from './online-booking.ts';
 import { gridInstant, gridMinutes, id, list, localDate, requiredText, text } from './primitives.ts';
 import {
@@ -202,5 +202,3 @@ export interface PublicBooking {
 	manageUrl: string;
 	appointment: PublicAppointment;
 }
-
-export type PublicLanguage = Language;

@@ -267,7 +267,6 @@ export const changesQuery = v.strictObject({
 	since: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'wrong_type'), v.transform(Number)),
 	limit: v.optional(digits(500), '100')
 });
-export type ChangesQuery = v.InferOutput<typeof changesQuery>;
 
 export const scheduleAtQuery = v.strictObject({
 	instant,

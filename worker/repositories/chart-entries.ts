@@ -50,26 +50,6 @@ export const findChartEntries = (
 		)
 		.limit(ids.length);
 
-/** The live entry that a plan's item made, if any. */
-export async function chartEntryOfPlanItem(
-	records: Records,
-	organisationId: string,
-	planItemId: string
-): Promise<ChartEntryRow | null> {
-	const [row] = await records
-		.select()
-		.from(chartEntry)
-		.where(
-			and(
-				eq(chartEntry.organisationId, organisationId),
-				eq(chartEntry.planItemId, planItemId),
-				isNull(chartEntry.endedAt)
-			)
-		)
-		.limit(1);
-	return row ?? null;
-}
-
 export const insertChartEntries = (records: Records, rows: NewChartEntryRow[]) =>
 	insertMany(records, chartEntry, rows);
 

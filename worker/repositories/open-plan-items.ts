@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import { planBooking, planItem, treatmentPlan } from '../db/schema/plans.ts';
+import { planItem, treatmentPlan } from '../db/schema/plans.ts';
 import { inIds } from './patients.ts';
 import type { Records } from './records.ts';
 
@@ -32,23 +32,3 @@ export const openItemsOf = (records: Records, organisationId: string, patientIds
 		)
 		.orderBy(desc(treatmentPlan.createdAt), asc(planItem.visitId), asc(planItem.position))
 		.limit(200);
-
-/**
- * The plan's item that an appointment was booked for: its visit in each plan that names it. The moment
- * beside them is no part of the primary key, which covered the rest and was walked for it.
- */
-export const visitsOfAppointment = (
-	records: Records,
-	organisationId: string,
-	appointmentId: string
-) =>
-	records
-		.select({ planId: planBooking.planId, visitId: planBooking.visitId, at: planBooking.at })
-		.from(planBooking)
-		.where(
-			and(
-				eq(planBooking.organisationId, organisationId),
-				eq(planBooking.appointmentId, appointmentId)
-			)
-		)
-		.limit(20);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, lt, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import {
 	planBooking,
@@ -208,11 +208,3 @@ export const presentedPlans = (
 			sql`${treatmentPlan.acceptedAt} IS NOT NULL`
 		)
 		.limit(2_000);
-
-/** Items by their ids, whatever plan they are of. */
-export const findItems = (records: Records, organisationId: string, ids: string[]) =>
-	records
-		.select()
-		.from(planItem)
-		.where(and(eq(planItem.organisationId, organisationId), inArray(planItem.id, ids)))
-		.limit(ids.length);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import { session, user } from '../db/schema/auth.ts';
 import { staff } from '../db/schema/staff.ts';
 import type { Records } from './records.ts';
@@ -51,10 +51,3 @@ export const sessionsOf = (records: Records, userId: string, at: Date) =>
 
 export const endSessions = (records: Records, userId: string, sessionIds: string[]) =>
 	records.delete(session).where(and(eq(session.userId, userId), inArray(session.id, sessionIds)));
-
-export const endAllSessions = (records: Records, userId: string, except?: string) =>
-	records
-		.delete(session)
-		.where(
-			and(eq(session.userId, userId), except === undefined ? undefined : ne(session.id, except))
-		);

@@ -48,7 +48,7 @@ describe('intervals against a set of units', () => {
 		);
 	});
 
-	it('contains, overlapsAny, clip and lengthOf', () => {
+	it('contains, clip and lengthOf', () => {
 		fc.assert(
 			fc.property(normalised, point, point, (list, a, b) => {
 				const [start, end] = a < b ? [a, b] : [b, a + 1];
@@ -56,7 +56,6 @@ describe('intervals against a set of units', () => {
 				expect(intervals.contains(list, start, end)).toBe(
 					end <= LENGTH && cells.every(Boolean) && cells.length === end - start
 				);
-				expect(intervals.overlapsAny(list, start, end)).toBe(cells.some(Boolean));
 				expect(intervals.lengthOf(intervals.clip(list, start, end))).toBe(
 					cells.filter(Boolean).length
 				);

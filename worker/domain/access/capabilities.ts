@@ -51,6 +51,3 @@ export const CAPABILITIES = [
 	'reports.read'
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
-
-export const isCapability = (word: string): word is Capability =>
-	(CAPABILITIES as readonly string[]).includes(word);

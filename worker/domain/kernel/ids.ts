@@ -57,18 +57,9 @@ export const ID_PREFIXES = [
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<Prefix extends IdPrefix> = `${Prefix}_${string}`;
 
-export type OrganisationId = Id<'org'>;
 export type ClinicId = Id<'cli'>;
-export type ChairId = Id<'chr'>;
-export type EquipmentId = Id<'eqp'>;
-export type ProviderId = Id<'prv'>;
-export type ServiceId = Id<'svc'>;
-export type StaffId = Id<'stf'>;
 export type PatientId = Id<'pat'>;
 export type AppointmentId = Id<'apt'>;
-export type HoldId = Id<'hld'>;
-export type BlockId = Id<'blk'>;
-export type ShiftId = Id<'shf'>;
 
 /** Makes a fresh id; passed into rules, never reached for. */
 export type NewId = <Prefix extends IdPrefix>(prefix: Prefix) => Id<Prefix>;

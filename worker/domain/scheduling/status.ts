@@ -14,9 +14,6 @@ export type AppointmentStatus = keyof typeof NEXT_STATUSES;
 export const canBecome = (from: AppointmentStatus, to: AppointmentStatus): boolean =>
 	(NEXT_STATUSES[from] as readonly string[]).includes(to);
 
-/** A no-show keeps its time until its end; only a cancelled appointment gives it back. */
-export const keepsItsTime = (status: AppointmentStatus): boolean => status !== 'cancelled';
-
 export interface VisitTimes {
 	arrivedAt: string | null;
 	seatedAt: string | null;

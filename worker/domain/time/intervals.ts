@@ -64,12 +64,6 @@ export function contains(intervals: Intervals, start: number, end: number): bool
 	return at !== undefined && end <= at.end;
 }
 
-/** Whether [start, end) meets any interval of a normalised list. O(log n). */
-export function overlapsAny(intervals: Intervals, start: number, end: number): boolean {
-	const at = intervals[lastStartingBy(intervals, end - 1)];
-	return at !== undefined && at.end > start;
-}
-
 /** The part of a normalised list inside [start, end). */
 export const clip = (intervals: Intervals, start: number, end: number): Interval[] =>
 	intersect(intervals, [{ start, end }]);

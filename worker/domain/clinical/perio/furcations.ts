@@ -5,9 +5,6 @@ import type { PerioSide } from './sites.ts';
 export const ENTRANCES = ['B', 'L', 'M', 'D'] as const;
 export type Entrance = (typeof ENTRANCES)[number];
 
-/** 0 none, 1 up to 3 mm, 2 deeper but not through, 3 through and through (Hamp 1975). */
-export const FURCATION_GRADES = [0, 1, 2, 3] as const;
-
 /** Entrances of a tooth with its usual roots; none for those with one root. */
 export function entrancesOf(tooth: Tooth): readonly Entrance[] {
 	if (classOf(tooth) === 'molar') return isUpper(tooth) ? ['B', 'M', 'D'] : ['B', 'L'];

@@ -24,6 +24,7 @@ export interface PerioReading {
 	/** From the enamel's edge to the margin in mm: recession above 0, overgrowth below. */
 	recessions: PerSite<number | null>;
 	flags: PerSite<number>;
+	/** 0 none, 1 up to 3 mm, 2 deeper but not through, 3 through and through (Hamp 1975). */
 	furcations: Partial<Record<Entrance, number>>;
 	/** 0 to 3 (Miller 1950), one a tooth. */
 	mobility: number | null;

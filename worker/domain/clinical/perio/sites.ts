@@ -1,4 +1,4 @@
-import { isRight, isUpper, type Tooth } from '../teeth/tooth.ts';
+import { isRight, type Tooth } from '../teeth/tooth.ts';
 
 /** The six sites of a tooth, in the order in which a reading keeps them: cheek side, then tongue side. */
 export const PERIO_SITES = ['MB', 'B', 'DB', 'ML', 'L', 'DL'] as const;
@@ -10,7 +10,6 @@ export type PerioSide = (typeof PERIO_SIDES)[number];
 
 export const ARCH_HALVES = ['upper', 'lower'] as const;
 export type ArchName = (typeof ARCH_HALVES)[number];
-export const archNameOf = (tooth: Tooth): ArchName => (isUpper(tooth) ? 'upper' : 'lower');
 
 /** Index of a site, 0 to 5. */
 export type SiteIndex = 0 | 1 | 2 | 3 | 4 | 5;

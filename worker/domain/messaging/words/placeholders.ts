@@ -46,6 +46,3 @@ export const NEEDED_PLACEHOLDERS: Partial<Record<Occasion, readonly Placeholder[
 	history_to_fill: ['link'],
 	code: ['code']
 };
-
-export const isPlaceholder = (name: string): name is Placeholder =>
-	(PLACEHOLDERS as readonly string[]).includes(name);

@@ -9,6 +9,3 @@ export const gap = stroke('M2.5 2.5h11V5h-11zM2.5 11h11v2.5h-11zM8 6.7v2.6M6.7 8
 export const slip = stroke('M4 2h8v12l-2-1.400L8 14l-2-1.400L4 14zM6 5.500h4M6 8.500h4');
 /** Paste a card that was put aside. */
 export const paste = stroke('M5.500 3.500h-2v10h9v-10h-2M6 2.500h4v2.500H6z');
-export const ban = stroke(
-	'M8 2.750a5.250 5.250 0 1 0 0 10.500 5.250 5.250 0 0 0 0-10.500zM4.300 4.300l7.400 7.400'
-);

@@ -20,7 +20,6 @@ export const AUDIT_AREAS = [
 	'shift.',
 	'block.'
 ] as const;
-export type AuditArea = (typeof AUDIT_AREAS)[number];
 
 /** The query of `GET /audit` for what the page's address says. */
 export function auditSearch(page: URLSearchParams, cursor: string | null): string {

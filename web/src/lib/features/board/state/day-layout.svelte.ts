@@ -20,7 +20,7 @@ import {
 	type Column,
 	type Resources
 } from '../layout/columns.ts';
-import { gaps, without, type Span } from '../layout/intervals.ts';
+import { without, type Span } from '../layout/intervals.ts';
 import { weekOf } from '../layout/local-date.ts';
 import { draw, placeAll, type Drawn, type Frame, type Placed } from '../layout/place.ts';
 import { isSeen, seenOf, type Seen, type Viewport } from '../layout/visible-window.ts';
@@ -251,5 +251,3 @@ export class DayLayout {
 /** What of a free stretch lies around a minute; null when that minute is not free. */
 export const stretchAt = (free: readonly Span[], minute: number): Span | null =>
 	free.find((span) => span.from <= minute && minute < span.to) ?? null;
-
-export const freeBetween = (taken: readonly Span[], within: Span): Span[] => gaps(taken, within);

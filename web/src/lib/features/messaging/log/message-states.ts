@@ -20,9 +20,6 @@ const LOOK: Record<MessageState, { tone: Tone; word: () => string }> = {
 export const messageTone = (state: MessageState): Tone => LOOK[state].tone;
 export const messageWord = (state: MessageState): string => LOOK[state].word();
 
-export const isMessageState = (word: string): word is MessageState =>
-	(MESSAGE_STATES as readonly string[]).includes(word);
-
 export const stateChoices = () => [
 	{ value: '', label: m.channels_log_state_all() },
 	...MESSAGE_STATES.map((value) => ({ value, label: messageWord(value) }))
