@@ -41,11 +41,13 @@ export async function searchCodes(
 		items.set(one.code, row ?? one);
 	}
 	for (const one of own) items.set(one.code, one);
-	const sorted = isBrowsing
-		? [...items.values()]
-		: [...items.values()].sort((one, other) => Number(isHeading(one)) - Number(isHeading(other)));
+	const sorted = isBrowsing ? [...items.values()] : [...items.values()].sort(preciseFirst);
 	return {
 		notice: ICD10_NOTICE,
 		items: sorted.slice(0, isBrowsing ? DIAGNOSIS_CODES.length : MOST_FOUND).map(inAnyLanguage)
 	};
 }
+
+/** Those of the house stand among those that ship, by their code; headings come last. */
+const preciseFirst = (one: DiagnosisCode, other: DiagnosisCode): number =>
+	Number(isHeading(one)) - Number(isHeading(other)) || (one.code < other.code ? -1 : 1);
