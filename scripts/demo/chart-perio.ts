@@ -1,8 +1,7 @@
 import { entrancesOf } from '../../worker/domain/clinical/perio/furcations.ts';
 import type { PerioExam } from '../../worker/contracts/perio.ts';
-import { signIn } from './api-caller.ts';
-import { MORNING_LIGHT } from './data/morning-light.ts';
 import type { Demo } from './make-demo.ts';
+import { recordHouse } from './record-house.ts';
 
 /** Depths of a tooth of the demo's main case by its place from the midline: worse towards the back. */
 const DEPTHS = {
@@ -13,16 +12,8 @@ const DEPTHS = {
 
 /** One finished perio exam of the demo's main case, as the doctor of that clinic probed it. */
 export async function chartPerio(baseUrl: string, demo: Demo): Promise<void> {
-	const owner = await signIn(baseUrl, MORNING_LIGHT.owner.email, demo.password);
-	if (!owner) throw new Error('the new owner cannot sign in');
-	const { items: clinics } = await owner.must<{ items: { id: string; slug: string }[] }>(
-		'GET',
-		'/clinics'
-	);
-	const clinicId = clinics.find(({ slug }) => slug === 'jingan')?.id;
-	const patientId = demo.patients['jingan']?.grown[0];
-	if (!clinicId || !patientId) return;
-	const path = `/patients/${patientId}/perio-exams`;
+	const { owner, clinicId, people } = await recordHouse(baseUrl, demo);
+	const path = `/patients/${people[0]}/perio-exams`;
 	const exam = await owner.must<PerioExam>('POST', path, { clinicId });
 	const teeth = exam.teeth.filter(({ isSkipped }) => !isSkipped).map(probed);
 	await owner.must('PATCH', `${path}/${exam.id}`, { teeth });

@@ -1,21 +1,14 @@
-import { signIn, type Caller } from './api-caller.ts';
+import type { Caller } from './api-caller.ts';
 import { HEALTH, HISTORY, LIST } from './data/health.ts';
-import { MORNING_LIGHT } from './data/morning-light.ts';
 import type { Demo } from './make-demo.ts';
+import { recordHouse } from './record-house.ts';
 
 /**
  * What must be known of the first patients' health, who answers for them, one history that waits for
  * the doctor, and one search that is kept for the house.
  */
 export async function noteHealth(baseUrl: string, demo: Demo): Promise<void> {
-	const owner = await signIn(baseUrl, MORNING_LIGHT.owner.email, demo.password);
-	if (!owner) throw new Error('the new owner cannot sign in');
-	const { items: clinics } = await owner.must<{ items: { id: string; slug: string }[] }>(
-		'GET',
-		'/clinics'
-	);
-	const clinicId = clinics.find(({ slug }) => slug === 'jingan')?.id ?? '';
-	const people = demo.patients['jingan']?.grown ?? [];
+	const { owner, clinicId, people } = await recordHouse(baseUrl, demo);
 	for (const { patient, facts } of HEALTH)
 		await owner.must('POST', `/patients/${people[patient]}/facts`, { clinicId, facts });
 	await nameWhoAnswers(owner, clinicId, people);

@@ -1,9 +1,9 @@
 import { surfacesOf, type Surface } from '../../worker/domain/clinical/teeth/surfaces.ts';
 import { toothOfFdi } from '../../worker/domain/clinical/teeth/tooth.ts';
-import { signIn, type Caller } from './api-caller.ts';
-import { MORNING_LIGHT } from './data/morning-light.ts';
+import type { Caller } from './api-caller.ts';
 import { SHORT_TITLE, SHORT_WAY, TITLE, WAYS, type DemoWay } from './data/plans.ts';
 import type { Demo } from './make-demo.ts';
+import { recordHouse } from './record-house.ts';
 
 interface Priced {
 	id: string;
@@ -16,15 +16,9 @@ interface Priced {
  * one, so that lists and figures have something to show.
  */
 export async function planTreatments(baseUrl: string, demo: Demo): Promise<void> {
-	const owner = await signIn(baseUrl, MORNING_LIGHT.owner.email, demo.password);
-	if (!owner) throw new Error('the new owner cannot sign in');
-	const { items: clinics } = await owner.must<{ items: { id: string; slug: string }[] }>(
-		'GET',
-		'/clinics'
-	);
-	const clinicId = clinics.find(({ slug }) => slug === 'jingan')?.id;
-	const [first, second] = demo.patients['jingan']?.grown ?? [];
-	if (!clinicId || !first || !second) return;
+	const { owner, clinicId, people } = await recordHouse(baseUrl, demo);
+	const [first, second] = people;
+	if (!first || !second) return;
 	const [{ items: priceList }, { items: providers }] = await Promise.all([
 		owner.must<{ items: Priced[] }>('GET', `/clinics/${clinicId}/procedures`),
 		owner.must<{ items: { id: string }[] }>('GET', `/clinics/${clinicId}/providers`)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ShownChart } from '../../worker/contracts/chart.ts';
+import { admit } from './support/admit.ts';
 import { closeBrowser, signIn, visit, type Visit } from './support/pages.ts';
 import { signInToApi, type Api } from './support/server.ts';
 
@@ -9,21 +10,14 @@ let api: Api;
 let opened: Visit;
 let page: Page;
 let patientId: string;
+let clinicId: string;
 
 beforeAll(async () => {
 	api = await signInToApi('owner');
-	const me = (await (await api('/me')).json()) as { clinics: { id: string }[] };
-	const made = await api('/patients', {
-		method: 'POST',
-		body: JSON.stringify({
-			name: '牙位图',
-			phones: [],
-			bornOn: '1980-03-14',
-			clinicId: me.clinics[0]?.id
-		}),
-		headers: { 'idempotency-key': randomUUID() }
-	});
-	patientId = ((await made.json()) as { id: string }).id;
+	({ patientId, clinicId } = await admit(api, {
+		name: '牙位图',
+		bornOn: '1980-03-14'
+	}));
 	opened = await visit('desktop');
 	page = opened.page;
 	await signIn(page, 'owner');
@@ -59,6 +53,9 @@ it('is charted by the keyboard alone: typed, by arrows and letters, and taken ba
 	expect(await tooth('36').getAttribute('aria-label')).toContain('龋');
 	await page.keyboard.press('Escape');
 	await expect.poll(() => tooth('36').evaluate((one) => one === document.activeElement)).toBe(true);
+	await page.keyboard.press('Shift+ArrowLeft');
+	await page.keyboard.press('Shift+ArrowLeft');
+	await expect.poll(() => page.locator('[data-key][aria-pressed="true"]').count()).toBe(3);
 	await page.keyboard.press('ArrowRight');
 	await expect.poll(() => tooth('37').evaluate((one) => one === document.activeElement)).toBe(true);
 	await page.keyboard.press('Alt+3');
@@ -75,7 +72,7 @@ it('shows another day as it was, and takes nothing in there', async () => {
 	await api(`/patients/${patientId}/chart/entries`, {
 		method: 'POST',
 		body: JSON.stringify({
-			clinicId: ((await (await api('/me')).json()) as { clinics: { id: string }[] }).clinics[0]?.id,
+			clinicId,
 			entries: [
 				{
 					kind: 'state',

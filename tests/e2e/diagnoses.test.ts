@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Diagnosis } from '../../worker/contracts/diagnoses.ts';
+import { admit } from './support/admit.ts';
 import { closeBrowser, signIn, visit, type Visit } from './support/pages.ts';
 import { signInToApi, type Api } from './support/server.ts';
 
@@ -12,13 +12,7 @@ let patientId: string;
 
 beforeAll(async () => {
 	api = await signInToApi('owner');
-	const me = (await (await api('/me')).json()) as { clinics: { id: string }[] };
-	const made = await api('/patients', {
-		method: 'POST',
-		body: JSON.stringify({ name: '诊断', phones: [], clinicId: me.clinics[0]?.id }),
-		headers: { 'idempotency-key': randomUUID() }
-	});
-	patientId = ((await made.json()) as { id: string }).id;
+	({ patientId } = await admit(api, { name: '诊断' }));
 	opened = await visit('desktop');
 	page = opened.page;
 	await signIn(page, 'owner');

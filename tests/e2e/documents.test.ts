@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DocumentView } from '../../worker/contracts/documents.ts';
 import { aPhone, codeFor } from './support/patient.ts';
+import { admit } from './support/admit.ts';
 import { closeBrowser, signIn, visit, type Visit } from './support/pages.ts';
 import { signInToApi, type Api } from './support/server.ts';
 
@@ -16,18 +16,11 @@ const NAME = `签字${Date.now().toString(36)}`;
 
 beforeAll(async () => {
 	api = await signInToApi('owner');
-	const me = (await (await api('/me')).json()) as { clinics: { id: string }[] };
-	const made = await api('/patients', {
-		method: 'POST',
-		body: JSON.stringify({
-			name: NAME,
-			phones: [{ number: PHONE }],
-			clinicId: me.clinics[0]!.id,
-			allergy: '青霉素'
-		}),
-		headers: { 'idempotency-key': randomUUID() }
-	});
-	patientId = ((await made.json()) as { id: string }).id;
+	({ patientId } = await admit(api, {
+		name: NAME,
+		phones: [{ number: PHONE }],
+		allergy: '青霉素'
+	}));
 	opened = await visit('desktop');
 	page = opened.page;
 	await signIn(page, 'owner');

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PerioExam } from '../../worker/contracts/perio.ts';
+import { admit } from './support/admit.ts';
 import { closeBrowser, signIn, visit, type Visit } from './support/pages.ts';
 import { signInToApi, type Api } from './support/server.ts';
 
@@ -21,13 +21,6 @@ afterAll(async () => {
 	await closeBrowser();
 });
 
-async function admit(): Promise<string> {
-	const me = (await (await api('/me')).json()) as { clinics: { id: string }[] };
-	const input = { name: '牙周', phones: [], bornOn: '1980-03-14', clinicId: me.clinics[0]?.id };
-	const headers = { 'idempotency-key': randomUUID() };
-	const made = await api('/patients', { method: 'POST', body: JSON.stringify(input), headers });
-	return ((await made.json()) as { id: string }).id;
-}
 const exams = async (): Promise<PerioExam[]> =>
 	((await (await api(`/patients/${patientId}/perio-exams`)).json()) as { items: PerioExam[] })
 		.items;
@@ -38,7 +31,7 @@ const type = async (keys: string) => {
 };
 
 it('takes 192 sites by the keyboard alone, keeps them by itself and finishes for good', async () => {
-	patientId = await admit();
+	({ patientId } = await admit(api, { name: '牙周', bornOn: '1980-03-14' }));
 	await page.goto(`/patients/${patientId}/perio`);
 	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
 	await page.getByRole('button', { name: '开始检查' }).press('Enter');
