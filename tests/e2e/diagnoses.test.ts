@@ -76,7 +76,7 @@ it('of the house are pasted as a list, told line by line, written, found by piny
 	await page.getByPlaceholder('编码、名称或拼音首字母').fill('ytw');
 	await page.getByRole('link', { name: '牙脱位' }).click();
 	await page.getByRole('button', { name: '停用' }).click();
-	await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+	await page.getByRole('alertdialog').getByRole('button', { name: '停用' }).click();
 	await page.getByRole('button', { name: '恢复' }).waitFor();
 	expect(opened.complaints).toEqual([]);
 });
