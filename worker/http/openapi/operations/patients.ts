@@ -32,7 +32,12 @@ export const patientOperations: Operation[] = [
 		body: p.exportPatients,
 		isCommand: false
 	}),
-	op('get', '/patients/tags', 'Tags in use', '{items: [string]}'),
+	op(
+		'get',
+		'/patients/tags',
+		'Tags in use; 1000 patients are 1,000 or more',
+		'{items: [{tag, patients}]}'
+	),
 	op('get', ONE, 'A patient', 'Patient'),
 	op('patch', ONE, 'Change a patient', 'Patient', {
 		body: p.changePatient,

@@ -54,3 +54,7 @@ export function phoneText(phone: { number: string; e164: string | null }): strin
 	const [, first, second, third] = /^\+86(1\d{2})(\d{4})(\d{4})$/.exec(phone.e164 ?? '') ?? [];
 	return first ? `${first} ${second} ${third}` : phone.number;
 }
+
+/** A tag with how many carry it; a thousand is a thousand or more. */
+export const tagWord = ({ tag, patients }: { tag: string; patients: number }): string =>
+	`${tag} (${patients < 1_000 ? patients : '1000+'})`;
