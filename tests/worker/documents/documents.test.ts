@@ -5,6 +5,7 @@ import { appointment } from '../../../worker/db/schema/schedule.ts';
 import { CAPABILITIES_OF_ROLE } from '../../../worker/domain/access/roles.ts';
 import { loadPatientCard } from '../../../worker/repositories/patient-cards.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
+import { aVisitRow } from '../../support/a-visit.ts';
 import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
 
 let world: World;
@@ -18,13 +19,7 @@ beforeAll(async () => {
 	owner = await aKey(world.organisationId, CAPABILITIES_OF_ROLE.owner);
 });
 
-const STROKES = [
-	[
-		[100, 400, 0],
-		[400, 600, 120],
-		[700, 400, 240]
-	]
-];
+const STROKES = JSON.parse('[[[100,400,0],[400,600,120],[700,400,240]]]') as number[][][];
 const TOOTH = { quadrant: 4, position: 6, primary: false, supernumerary: false };
 const ofPatient = async (name = '张伟') => {
 	const made = await world.desk('POST', '/patients', {
@@ -186,6 +181,24 @@ describe('a document', () => {
 		expect(page.text).not.toContain('K04.7');
 	});
 
+	it('is no consent of another either when its record was merged into one of another name', async () => {
+		const [gone, kept, other] = [
+			await ofPatient('张薇'),
+			await ofPatient(),
+			await ofPatient('李娜')
+		];
+		const made = await world.desk('POST', `/patients/${gone}/documents`, extraction());
+		const { id, sha256 } = made.body;
+		const one = `/documents/${id}`;
+		const signs = signature(sha256, 'patient');
+		await world.desk('POST', `/patients/${gone}${one}/signatures`, signs);
+		await world.desk('POST', `/patients/${gone}/merge`, { intoId: kept, reason: '重复' });
+		const moved = await world.desk('POST', `/patients/${kept}${one}/move`, {
+			...{ toPatientId: other, reason: '认错人' }
+		});
+		expect(moved.body, moved.text).toMatchObject({ isNamingOther: true });
+	});
+
 	it('is signed by the patient on their phone, while the link works, with the code, once', async () => {
 		const patient = await ofPatient();
 		const base = `/patients/${patient}/documents`;
@@ -275,20 +288,14 @@ describe('a template', () => {
 		const patient = await ofPatient();
 		await recordsFor(env, world.organisationId)
 			.insert(appointment)
-			.values(aVisit(patient, Date.now() + 86_400_000));
+			.values(
+				aVisitRow({
+					...{ organisationId: world.organisationId, clinicId: world.clinicId },
+					...{ id: `apt_${patient}`, patientId: patient, status: 'scheduled' },
+					startAt: Date.now() + 86_400_000
+				})
+			);
 		const list = await world.desk('GET', `/patients/${patient}/documents`);
 		expect(list.body.missing).toMatchObject([{ templateId: 'tpl_data', title: '数据同意' }]);
 	});
-});
-
-const aVisit = (patientId: string, startAt: number) => ({
-	organisationId: world.organisationId,
-	clinicId: world.clinicId,
-	id: `apt_${patientId}`,
-	...{ version: 1, epoch: 1, revision: 1, fingerprint: 1, patientId },
-	...{ providerId: `prv_${world.clinicId}`, chairId: `chr_${world.clinicId}` },
-	...{ assistantIds: [], equipmentIds: [], serviceIds: [], labels: [] },
-	...{ startAt, endAt: startAt + 1_800_000, minutes: 30, pattern: 'XXXXXX' },
-	...{ status: 'scheduled', confirmation: 'unconfirmed', note: '', source: 'desk' },
-	...{ createdAt: 1, updatedAt: 1 }
 });

@@ -11,6 +11,7 @@ import {
 	type SignatureRow
 } from '../../repositories/documents.ts';
 import { imagesByIds } from '../../repositories/images.ts';
+import { getPatientRow } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
 import { timelineEntry, withdrawTimeline } from '../../repositories/timeline.ts';
 import { freshId } from '../access/fresh.ts';
@@ -33,7 +34,7 @@ export async function movePatientDocument(
 	input: MoveDocument,
 	{ by, now }: { by: { id: string; name: string }; now: number }
 ): Promise<Decision> {
-	const { row, patient: from } = opened;
+	const { row, patient } = opened;
 	const { organisationId } = row;
 	if (row.endedAt !== null) refuse({ code: 'conflict', extra: { reason: row.state } });
 	if (row.state === 'open' && row.patientSignedAt === null)
@@ -42,15 +43,17 @@ export async function movePatientDocument(
 	if (ids.includes(row.patientId))
 		refuse({ code: 'invalid', errors: [{ path: 'toPatientId', code: 'out_of_range' }] });
 	const sealing = documentSealing(env, organisationId);
-	const [blocks, signatures] = await Promise.all([
+	// A record that was merged since may have had another name, which is the one in the words.
+	const [blocks, signatures, from] = await Promise.all([
 		sealing.openBody(row),
-		signaturesFor(records, opened, ids)
+		signaturesFor(records, opened, ids),
+		row.patientId === patient.id ? patient : getPatientRow(records, organisationId, row.patientId)
 	]);
 	const id = freshId('doc', now);
 	const made: DocumentRow = {
 		...{ ...row, id, patientId: to.id, appointmentId: null, linkUntil: null, version: 1 },
 		bodySealed: await sealing.sealBody(id, blocks),
-		isNamingOther: row.isNamingOther || namesOther(blocks, from, to),
+		isNamingOther: row.isNamingOther || namesOther(blocks, from ?? patient, to),
 		...{ movedFromId: row.id, movedFromPatientId: row.patientId }
 	};
 	const moved = signatures.map((one) => ({ ...one, documentId: id }));
