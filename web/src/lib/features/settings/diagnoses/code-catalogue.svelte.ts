@@ -1,11 +1,21 @@
 import type { DiagnosisCodeView, ListCodes } from '#contracts/diagnoses';
-import { api } from '$lib/api/client.ts';
+import { api, type ApiClient } from '$lib/api/client.ts';
 
 export interface CodePage {
 	items: DiagnosisCodeView[];
 	nextCursor: string | null;
 }
 const PAUSE_MS = 250;
+const pathOf = (search: Record<string, string>) =>
+	`/diagnosis-codes/catalogue?${new URLSearchParams(search).toString()}`;
+
+/** One code as it stands now, in use or retired. */
+export async function findCode(via: ApiClient, code: string): Promise<DiagnosisCodeView | null> {
+	const pages = await Promise.all(
+		['active', 'retired'].map((show) => via.get<CodePage>(pathOf({ show, query: code })))
+	);
+	return pages.flatMap(({ items }) => items).find((one) => one.code === code) ?? null;
+}
 
 /** The list of codes as it is narrowed: the last thing asked for is what is shown. */
 export class CodeCatalogue {
@@ -68,9 +78,8 @@ export class CodeCatalogue {
 	}
 
 	#page(cursor: string): Promise<CodePage> {
-		const search = new URLSearchParams({ query: this.#query.trim(), show: this.#show });
-		if (cursor !== '') search.set('cursor', cursor);
-		return api.get<CodePage>(`/diagnosis-codes/catalogue?${search.toString()}`);
+		const asked = { query: this.#query.trim(), show: this.#show };
+		return api.get<CodePage>(pathOf(cursor === '' ? asked : { ...asked, cursor }));
 	}
 	#take({ items, nextCursor }: CodePage): void {
 		[this.#items, this.#cursor, this.#problem] = [items, nextCursor, null];
