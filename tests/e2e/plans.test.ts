@@ -110,7 +110,14 @@ it('is opened by its link and a code on the patient’s own phone, and signed th
 		alternatives: [{ id: 'way', name: '洁治', isRecommended: true, phases }]
 	});
 	await read(`/plans/${plan.id}/presentation`, {});
-	const { url } = await read<{ url: string }>(`/plans/${plan.id}/link`, { days: 7 });
+	let links = 0;
+	page.on('request', (one) => (links += one.url().endsWith('/link') ? 1 : 0));
+	await page.goto(`/patients/${patient.id}/plans`);
+	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
+	await press('发给患者');
+	const link = page.getByRole('dialog').getByLabel('链接', { exact: true });
+	await expect.poll(() => link.inputValue()).toContain('/plan/');
+	const url = await link.inputValue();
 	const theirs = await visit('phone');
 	const phone = theirs.page;
 	await phone.goto(new URL(url).pathname);
@@ -129,5 +136,6 @@ it('is opened by its link and a code on the patient’s own phone, and signed th
 	await phone.getByRole('heading', { name: '已签字' }).waitFor();
 	const { state } = await read<{ state: string }>(`/plans/${plan.id}`);
 	expect(state).toBe('accepted');
+	expect(links).toBe(1);
 	await theirs.close();
 }, 60_000);

@@ -155,6 +155,8 @@ export interface OpenNote extends NoteView {
 	/** Whether words and amendments still give the hashes that were signed; null for a draft. */
 	isIntact: boolean | null;
 	editors: NoteEditor[];
+	/** Where a note that was moved away is now, or the other where it came from; null for neither. */
+	elsewhere: { patientId: string; noteId: string; name: string } | null;
 }
 
 /** Somebody else who has the draft open now. */

@@ -154,9 +154,14 @@ describe('a note that is moved to the right patient', () => {
 		...{ ...place, kind: 'consent' as const, templateId: 'tpl_extraction', madeOn: '2026-11-20' },
 		...{ teeth: ['36'], patientSignedAt: 1, signedAt: null }
 	};
-	const left = (prescribed: object[], worked: object[] = [], papers: object[] = []) => {
+	const left = (
+		prescribed: object[],
+		worked: object[] = [],
+		papers: object[] = [],
+		changed: object = {}
+	) => {
 		const found = leftBehind(
-			note,
+			{ ...note, ...changed },
 			{
 				prescriptions: prescribed.map((one, id) => ({ ...rx, ...one, id })),
 				done: worked.map((one, id) => ({ ...done, ...one, id }))
@@ -193,6 +198,7 @@ describe('a note that is moved to the right patient', () => {
 			{ appointmentId: 'apt_1', endedAt: 1 }
 		];
 		expect(left([], worked)).toEqual(['0 note', '1 day']);
+		expect(left([], worked, [], { appointmentId: null })).toEqual(['1 note']);
 	});
 
 	it('leaves what was planned for the other patient, or what a signed document is about', () => {

@@ -141,9 +141,11 @@ it('goes to the right patient with its signature and trace, and stays readable w
 	const moved = await json<NoteView>(await doctor!.post(at(note, '/move'), move));
 	const there = await json<OpenNote>(await doctor!.get(`/patients/${right}/notes/${moved.id}`));
 	expect(there).toMatchObject({ state: 'signed', movedFromId: note.id, isIntact: true });
+	expect(there.elsewhere).toMatchObject({ patientId, noteId: note.id, name: 'Zhou' });
 	expect(there.amendments.map(({ text }) => text)).toEqual(['later']);
 	expect(await open(note)).toMatchObject({
-		...{ state: 'moved', movedToId: moved.id, endedReason: 'same name', isIntact: true }
+		...{ state: 'moved', movedToId: moved.id, endedReason: 'same name', isIntact: true },
+		elsewhere: { patientId: right, noteId: moved.id, name: 'Right' }
 	});
 	expect((await doctor!.post(at(note, '/move'), move)).status).toBe(409);
 	const subjects = [note.id, ...(await open(note)).amendments.map(({ id }) => id)];

@@ -4,10 +4,12 @@ import { requireCaller } from '../../http/access.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { callerId } from '../../http/idempotency.ts';
 import { sealingFor, type Sealing } from '../../integrations/sealing/sealing.ts';
+import { getPatientRow } from '../../repositories/patients.ts';
 import type { Records } from '../../repositories/records.ts';
 import {
 	amendmentsOf,
 	editorsOf,
+	getNote,
 	keepEditor,
 	revisionsOf,
 	type AmendmentRow,
@@ -37,17 +39,26 @@ export async function openNote(
 ): Promise<OpenNote> {
 	const row = await requireNote(records, place);
 	const sealing = sealingFor(c.env, place.organisationId);
-	const [amendments, template, values, editors] = await Promise.all([
+	const [amendments, template, values, editors, elsewhere] = await Promise.all([
 		amendmentsOf(records, place.organisationId, [row.id]),
 		templateOf(records, row),
 		openValues(sealing, row),
-		othersAt(c, records, row)
+		othersAt(c, records, row),
+		elsewhereOf(records, row)
 	]);
 	return {
 		...(await presentNote(records, sealing, row, amendments)),
-		...{ template: template.body, values, editors, hash: row.hash },
+		...{ template: template.body, values, editors, elsewhere, hash: row.hash },
 		isIntact: await isIntact(sealing, row, amendments)
 	};
+}
+
+async function elsewhereOf(records: Records, row: NoteRow): Promise<OpenNote['elsewhere']> {
+	const id = row.state === 'moved' ? row.movedToId : row.movedFromId;
+	const { organisationId } = row;
+	const note = id === null ? null : await getNote(records, { organisationId, id });
+	const patient = note && (await getPatientRow(records, organisationId, note.patientId));
+	return note && patient && { patientId: patient.id, noteId: note.id, name: patient.name };
 }
 
 /** Whether the words still give what was signed, the note's and then each amendment's after it. */

@@ -88,8 +88,9 @@ export function leftBehind<Rx extends Prescribed, Work extends Done>(
 			return [{ item, isOfNote, stays: isSigned ? 'signed' : null }];
 		}),
 		done: done.flatMap((item) => {
-			const isOfNote = isSameVisit(item);
 			const isBeside = item.appointmentId === null && isSameDay(item.clinicId, item.on);
+			// A note without a visit shows what was done on its day as its own.
+			const isOfNote = isSameVisit(item) || (note.appointmentId === null && isBeside);
 			if (item.endedAt !== null || !(isOfNote || isBeside)) return [];
 			return [{ item, isOfNote, stays: whyDoneStays(item, signed, consentOf) }];
 		})
