@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawPeriapical } from '../../scripts/demo/films/draw-films.ts';
 import { writeDicom } from '../../scripts/demo/films/write-dicom.ts';
+import { aDicom } from '../support/dicom-files.ts';
 import { aWholePng } from '../support/files.ts';
 import { closeBrowser, signIn, visit, type Visit } from './support/pages.ts';
 import { signInToApi, type Api } from './support/server.ts';
@@ -26,6 +27,14 @@ const jsonOf = async <Body>(answer: Response): Promise<Body> => {
 	return (await answer.json()) as Body;
 };
 
+const aSlice = (z: number) =>
+	aDicom({
+		modality: 'CT',
+		series: '1.2.826.7',
+		position: `0\\0\\${z}`,
+		orientation: '1\\0\\0\\0\\1\\0'
+	});
+
 it('takes in films and photographs, says why one is refused, and asks whose a stranger’s is', async () => {
 	const me = await jsonOf<{ clinics: { id: string }[] }>(await api('/me'));
 	const name = `影像${Date.now().toString(36)}`;
@@ -38,18 +47,28 @@ it('takes in films and photographs, says why one is refused, and asks whose a st
 		patientName: 'Somebody^Else'
 	});
 	const photo = Buffer.from(aWholePng(60, 40));
+	const slices = [1, 2].map((z) => ({
+		name: `slice-${z}.dcm`,
+		mimeType: 'application/dicom',
+		buffer: Buffer.from(aSlice(z))
+	}));
 	await page.goto(`/patients/${id}/images`);
 	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
-	await page.locator('input[data-ways=files]').setInputFiles([
-		{ name: 'film.dcm', mimeType: 'application/dicom', buffer: film },
-		{ name: 'photo.png', mimeType: 'image/png', buffer: photo },
-		{ name: 'cut.png', mimeType: 'image/png', buffer: photo.subarray(0, photo.length - 40) }
-	]);
+	await page
+		.locator('input[data-ways=files]')
+		.setInputFiles([
+			{ name: 'film.dcm', mimeType: 'application/dicom', buffer: film },
+			{ name: 'photo.png', mimeType: 'image/png', buffer: photo },
+			...slices,
+			{ name: 'cut.png', mimeType: 'image/png', buffer: photo.subarray(0, photo.length - 40) }
+		]);
 	const tray = page.getByRole('region', { name: '正在上传的文件' });
-	await tray.getByText('已处理 3 / 3 个文件').waitFor();
-	expect(await tray.getByText('已存入病历').count()).toBe(2);
+	await tray.getByText('已处理 5 / 5 个文件').waitFor();
+	expect(await tray.getByText('已存入病历').count()).toBe(4);
 	await tray.getByText('文件不完整').waitFor();
-	await expect.poll(() => page.locator('figure img').count()).toBe(2);
+	await page.locator('figure', { hasText: '2 帧' }).locator('img').waitFor();
+	await expect.poll(() => page.locator('figure img').count()).toBe(3);
+	expect(await page.locator('figure').count()).toBe(3);
 
 	await page.getByText('Somebody Else').waitFor();
 	await page.getByRole('button', { name: `就是 ${name} 的` }).click();

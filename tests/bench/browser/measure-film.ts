@@ -107,12 +107,15 @@ async function dragWindow(page: Page): Promise<void> {
 function notePaints(): void {
 	const painted: Painted = [];
 	Object.assign(window, { painted });
-	const draw = CanvasRenderingContext2D.prototype.drawImage;
-	CanvasRenderingContext2D.prototype.drawImage = function (...given: unknown[]) {
-		Reflect.apply(draw, this, given);
-		if (this.canvas.dataset['painted'] === undefined) return;
-		requestAnimationFrame((at) => painted.push(at));
-	};
+	const ink = CanvasRenderingContext2D.prototype;
+	for (const way of ['drawImage', 'putImageData'] as const) {
+		const draw = ink[way];
+		ink[way] = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+			Reflect.apply(draw, this, given);
+			if (this.canvas.dataset['painted'] === undefined) return;
+			requestAnimationFrame((at) => painted.push(at));
+		};
+	}
 }
 const paintsOf = (page: Page): Promise<Painted> =>
 	page.evaluate(() => (window as unknown as { painted: Painted }).painted);

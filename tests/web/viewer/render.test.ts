@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { fill } from '../../../web/src/lib/features/viewer/render/film-painter.ts';
+import { fill } from '../../../web/src/lib/features/viewer/render/fill.ts';
 import { histogramOf, presetsOf } from '../../../web/src/lib/features/viewer/render/histogram.ts';
+import { printOf } from '../../../web/src/lib/features/viewer/render/print.ts';
 import { Pyramid } from '../../../web/src/lib/features/viewer/render/pyramid.ts';
 import {
 	FITTED,
@@ -43,6 +44,9 @@ it('slope, intercept and inversion are in the shades, so that painting is one lo
 	const shades = shadesOf(range, windowBetween(80, 120), false);
 	expect([shades[0], shades[10], shades[20]]).toEqual([0, 128, 255]);
 	expect(shadesOf(range, windowBetween(80, 120), true)[0]).toBe(255);
+	expect([...shadesOf({ ...range, slope: 1 }, { centre: 100.5, width: 1 }, false)]).toEqual(
+		Array.from({ length: 21 }, (_, i) => (i > 10 ? 255 : 0))
+	);
 });
 
 it('a place of the film and its place in the pane are one, however it is turned and mirrored', () => {
@@ -104,6 +108,26 @@ it('a smaller size is the mean of what lies under it, odd edges and colours too'
 	expect(colour.at(1).samples[0]!.toString(16)).toBe('ff404040');
 	const large = new Pyramid({ width: 2880, height: 1504, samples: new Uint8Array(0) });
 	expect([0.1, 0.43, 1, 8].map((scale) => large.levelFor(scale))).toEqual([3, 1, 0, 0]);
+});
+
+it('a print has at every pixel of the screen what lies there, however the film is turned and mirrored', () => {
+	const small = { width: 8, height: 6 };
+	const screen = { width: 7, height: 7 };
+	const at = ({ x, y }: { x: number; y: number }) => 100 * (x - 0.5) - 1_000 * (y - 0.5);
+	const samples = Int16Array.from({ length: 48 }, (_, i) =>
+		at({ x: (i % 8) + 0.5, y: Math.floor(i / 8) + 0.5 })
+	);
+	for (const turns of [0, 1, 2, 3])
+		for (const isMirrored of [false, true]) {
+			const matrix = matrixOf({ ...FITTED, turns, isMirrored, zoom: 1.3 }, small, screen);
+			const print = printOf({ ...small, samples }, 1, matrix, screen);
+			const middle = { x: 3.5, y: 3.5 };
+			const shown = print.samples[(3 - print.y) * print.width + 3 - print.x]!;
+			expect(Math.abs(shown - at(toPicture(matrix, middle)))).toBeLessThan(6);
+		}
+	const colours = { width: 2, height: 1, samples: Uint32Array.of(0xff000000, 0xff80ff40) };
+	const half = printOf(colours, 1, { a: 0.5, b: 0, c: 0, d: 1, e: 0, f: 0 }, screen);
+	expect([...half.samples].map((pixel) => pixel.toString(16))).toEqual(['ff407f20']);
 });
 
 it('windows fit the values that occur, also where values fall as samples rise', () => {

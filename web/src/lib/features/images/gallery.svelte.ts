@@ -1,6 +1,7 @@
 import type { ImageView } from '#contracts/images';
 import type { ImageKind } from '#domain/imaging/vocabulary';
 import { api } from '$lib/api/client.ts';
+import { isOf } from '$lib/features/viewer/words.ts';
 import { byDay } from './by-day.ts';
 
 export interface ImagePage {
@@ -47,9 +48,6 @@ export class Gallery {
 	get hasMore() {
 		return this.#cursor !== null;
 	}
-	find(id: string | null) {
-		return this.#images.find((one) => one.id === id) ?? null;
-	}
 
 	show({ items, nextCursor }: ImagePage) {
 		this.#images = items;
@@ -60,10 +58,20 @@ export class Gallery {
 		this.#images = [...this.#images, ...page.items];
 		this.#cursor = page.nextCursor;
 	}
-	/** A new image, or a changed one in its place. */
+	/** A changed image in its place. */
 	put(image: ImageView) {
 		const others = this.#images.filter(({ id }) => id !== image.id);
 		this.#images = [...others, image].sort(newestFirst);
+	}
+	/** What has just come in; a further file of a volume makes its tile one slice thicker. */
+	add(image: ImageView) {
+		const tile = this.#images.find((one) => one.state !== 'retired' && isOf(one, image));
+		if (!tile) this.put(image);
+		else if (tile.id !== image.id) this.put({ ...tile, slices: tile.slices + 1 });
+	}
+	/** A preview was made of one that is still shown. */
+	picture({ id, hasThumbnail }: ImageView) {
+		this.#images = this.#images.map((one) => (one.id === id ? { ...one, hasThumbnail } : one));
 	}
 	remove(id: string) {
 		this.#images = this.#images.filter((one) => one.id !== id);

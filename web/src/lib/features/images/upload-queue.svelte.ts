@@ -1,11 +1,14 @@
 import type { ImageView } from '#contracts/images';
+import { volumeOf } from '#domain/imaging/dicom/volume';
 import { ApiProblem, isProblem } from '$lib/api/client.ts';
-import { makeThumbnail } from './make-thumbnail.ts';
-import { dropFile, isFinal, putBytes, sendFile, type Target, type Wish } from './send-file.ts';
+import { keepPreview } from './make-preview.ts';
+import { dropFile, isFinal, sendFile, type Target, type Wish } from './send-file.ts';
 
 export type UploadState = 'waiting' | 'sending' | 'checking' | 'done' | 'failed';
 /** Two at a time: the line is shared with the board, and the order of a folder stays readable. */
 const AT_ONCE = 2;
+/** A line that is down is tried again so often; at once when the device says that it is back. */
+const AGAIN_MS = 10_000;
 
 /** One file on its way, as the tray shows it. */
 export class Upload {
@@ -14,7 +17,6 @@ export class Upload {
 	state = $state<UploadState>('waiting');
 	sent = $state(0);
 	problem = $state.raw<unknown>(null);
-	image = $state.raw<ImageView | null>(null);
 	abort = new AbortController();
 
 	constructor(file: File, wish: Wish) {
@@ -32,6 +34,9 @@ export class Upload {
 	get mayRetry() {
 		return this.state === 'failed' && !isFinal(this.problem);
 	}
+	get isCutOff() {
+		return this.state === 'failed' && isProblem(this.problem, 'offline');
+	}
 	/** The image that the record has already. */
 	get knownId(): string | null {
 		const id = isProblem(this.problem, 'conflict') && this.problem.extra.imageId;
@@ -43,11 +48,13 @@ export class Upload {
 export class UploadQueue {
 	#uploads = $state.raw<Upload[]>([]);
 	#target: Target;
-	#onkept: (image: ImageView) => void;
+	#again: ReturnType<typeof setTimeout> | undefined;
+	/** Hears of what is in the record; null while nobody looks. */
+	onkept: ((image: ImageView) => void) | null = null;
 
-	constructor(target: Target, onkept: (image: ImageView) => void) {
+	constructor(target: Target, onkept: UploadQueue['onkept'] = null) {
 		this.#target = target;
-		this.#onkept = onkept;
+		this.onkept = onkept;
 	}
 
 	get uploads() {
@@ -62,11 +69,18 @@ export class UploadQueue {
 		this.#uploads = [...this.#uploads, ...added];
 		this.#startNext();
 	}
-	retry(upload: Upload) {
-		upload.abort = new AbortController();
-		upload.problem = null;
-		upload.state = 'waiting';
+	retry(...uploads: Upload[]) {
+		for (const upload of uploads) {
+			upload.abort = new AbortController();
+			upload.problem = null;
+			upload.state = 'waiting';
+		}
 		this.#startNext();
+	}
+	/** What the broken line stopped goes on, each file from its last part. */
+	resume() {
+		clearTimeout(this.#again);
+		this.retry(...this.#uploads.filter(({ isCutOff }) => isCutOff));
 	}
 	/** Gives a file up, or takes it off the list once it is over. */
 	remove(upload: Upload) {
@@ -76,12 +90,16 @@ export class UploadQueue {
 		if (isUnderWay) void dropFile(upload.file, this.#target).catch(() => {});
 		this.#startNext();
 	}
+	/** What arrived and what was refused for good leaves the list; what can still arrive stays. */
 	clear() {
-		this.#uploads = this.#uploads.filter((one) => !one.isOver);
+		this.#uploads = this.#uploads.filter((one) => !one.isOver || one.mayRetry);
 	}
-	/** The page goes away: what has arrived stays, and the same file goes on from there. */
+
+	/** Nobody waits for these any more: what has arrived stays, and the same file goes on from there. */
 	stop() {
+		clearTimeout(this.#again);
 		for (const { abort } of this.#uploads) abort.abort();
+		this.#uploads = [];
 	}
 
 	#startNext() {
@@ -101,29 +119,23 @@ export class UploadQueue {
 				sent: (bytes) => (upload.sent = bytes),
 				checking: () => (upload.state = 'checking')
 			});
-			const shown = await this.#addPreview(upload.file, image);
+			// A volume has one preview, of the slice that turns out to be its middle.
+			const shown = volumeOf(image.dicom) ? image : await keepPreview(upload.file, image);
 			if (signal.aborted) return;
-			upload.image = shown;
 			upload.state = 'done';
-			this.#onkept(shown);
+			this.onkept?.(shown);
 		} catch (problem) {
 			if (signal.aborted) return;
 			upload.problem = problem instanceof ApiProblem ? problem : new ApiProblem(null);
 			upload.state = 'failed';
+			if (upload.isCutOff) this.#tryLater();
 		} finally {
 			this.#startNext();
 		}
 	}
 
-	/** The image is in the record whether or not its preview could be made. */
-	async #addPreview(file: File, image: ImageView): Promise<ImageView> {
-		const small = await makeThumbnail(file, image.contentType);
-		if (!small) return image;
-		try {
-			await putBytes(`/patients/${image.patientId}/images/${image.id}/thumbnail`, small);
-			return { ...image, hasThumbnail: true };
-		} catch {
-			return image;
-		}
+	#tryLater() {
+		clearTimeout(this.#again);
+		this.#again = setTimeout(() => this.resume(), AGAIN_MS);
 	}
 }

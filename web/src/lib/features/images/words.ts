@@ -24,6 +24,7 @@ const FAULTS: Record<FileFault, () => string> = {
 /** Why a file was not kept, so that a person knows what to do with it. */
 export function sayUploadProblem(problem: unknown): string {
 	if (isProblem(problem, 'conflict') && problem.extra.imageId) return m.images_known();
+	if (isProblem(problem, 'offline')) return m.images_cut_off();
 	if (!isProblem(problem)) return sayProblem(problem);
 	// A file without a byte, as a copy that broke off leaves it.
 	if (problem.fieldCode('byteLength') === 'required') return m.images_fault_truncated();
@@ -52,3 +53,6 @@ export const spokenName = ({ kind, takenOn, teeth }: ImageView): string =>
 
 export const pixelsWord = ({ width, height }: ImageView): string | null =>
 	width === null || height === null ? null : `${fmt.number(width)} × ${fmt.number(height)}`;
+
+/** Of one file, or of the files of a volume. */
+export const framesOf = ({ slices, frames }: ImageView): number => Math.max(slices, frames ?? 1);

@@ -7,7 +7,8 @@ export interface Level {
 	samples: Samples;
 }
 
-const sameKind = (samples: Samples, length: number): Samples =>
+/** An empty row of samples of the same kind. */
+export const sameKind = (samples: Samples, length: number): Samples =>
 	new (samples.constructor as new (length: number) => Samples)(length);
 
 /** Half of a level; an odd last column or row counts twice, so that every level lies exactly on the first. */

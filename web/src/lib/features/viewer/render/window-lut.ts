@@ -27,17 +27,20 @@ export function shadesOf(
 	{ low, high, slope, intercept }: SampleRange,
 	window: Window,
 	isInverted: boolean
-): Uint8Array {
-	const shades = new Uint8Array(high - low + 1);
-	for (let i = 0; i < shades.length; i++) {
-		const shade = Math.round(shadeOf((low + i) * slope + intercept, window));
-		shades[i] = isInverted ? WHITE - shade : shade;
-	}
+): Uint8ClampedArray {
+	const shades = new Uint8ClampedArray(high - low + 1);
+	const valueOf = (i: number) => (low + i) * slope + intercept;
+	// The slope of the window; of a window of one value it is a step. The array itself rounds and cuts.
+	const rise = window.width > 1 ? WHITE / (window.width - 1) : 0;
+	const first = (valueOf(0) - (window.centre - 0.5)) * rise + WHITE / 2;
+	for (let i = 0; i < shades.length; i++)
+		shades[i] = rise > 0 ? first + i * slope * rise : shadeOf(valueOf(i), window);
+	if (isInverted) for (let i = 0; i < shades.length; i++) shades[i] = WHITE - shades[i]!;
 	return shades;
 }
 
 /** The same as packed opaque grey, one write a pixel. Little-endian, as every browser's machine is. */
-export function greyPixels(shades: Uint8Array): Uint32Array {
+export function greyPixels(shades: Uint8ClampedArray): Uint32Array {
 	const pixels = new Uint32Array(shades.length);
 	for (let i = 0; i < shades.length; i++) pixels[i] = (OPAQUE | (shades[i]! * 0x010101)) >>> 0;
 	return pixels;

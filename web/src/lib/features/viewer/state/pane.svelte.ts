@@ -169,7 +169,7 @@ export class Pane {
 		this.#abort.abort();
 	}
 
-	#shadesOf({ range }: Film): Uint8Array {
+	#shadesOf({ range }: Film): Uint8ClampedArray {
 		const isInverted = this.isInverted !== (this.#picture?.isInverted ?? false);
 		return shadesOf(range, this.window, isInverted);
 	}
