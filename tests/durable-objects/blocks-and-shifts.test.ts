@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import * as v from 'valibot';
-import { changeBlock, changeShift, changeWaitlistEntry } from '../../worker/contracts/schedule.ts';
+import {
+	changeBlock,
+	changeShift,
+	changeWaitlistEntry
+} from '../../worker/contracts/schedule-commands.ts';
 import { aClinic, anAppointment, EVE, MINUTE, MONDAY, staff } from '../support/a-clinic.ts';
 import { atTheDesk } from '../support/a-room.ts';
 

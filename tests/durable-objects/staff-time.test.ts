@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { ScheduleCommand } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicSettings } from '../../worker/contracts/clinic-settings.ts';
-import type { MakeShift } from '../../worker/contracts/schedule.ts';
+import type { MakeShift } from '../../worker/contracts/schedule-commands.ts';
 import type { StaffTimeRpc } from '../../worker/contracts/staff-time-rpc.ts';
 import { aClinic, clinicStub, staff } from '../support/a-clinic.ts';
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ScheduleView, ServerMessage } from '../../worker/contracts/schedule.ts';
+import type { ServerMessage } from '../../worker/contracts/live-socket.ts';
+import type { ScheduleView } from '../../worker/contracts/schedule.ts';
 import type { ProductClient } from '../../scripts/client/product-client.ts';
 import { type BoardSocket, openBoard } from '../bench/load/board-socket.ts';
 import { type BusyClinic, localDate } from '../bench/load/busy-clinic.ts';

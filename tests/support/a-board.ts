@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import type { Caller } from '../../worker/contracts/caller.ts';
-import type { ServerMessage } from '../../worker/contracts/schedule.ts';
+import type { ServerMessage } from '../../worker/contracts/live-socket.ts';
 import { staff } from './a-clinic.ts';
 
 /** An open board as a browser has it: what it was told, in order. */

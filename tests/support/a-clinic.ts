@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers';
 import type { Caller } from '../../worker/contracts/caller.ts';
 import type { ScheduleCommand } from '../../worker/contracts/clinic-schedule-rpc.ts';
 import type { ClinicMember, ClinicSettings } from '../../worker/contracts/clinic-settings.ts';
-import type { MakeAppointment, PatientCard } from '../../worker/contracts/schedule.ts';
+import type { PatientCard } from '../../worker/contracts/schedule.ts';
+import type { MakeAppointment } from '../../worker/contracts/schedule-commands.ts';
 import { CAPABILITIES_OF_ROLE, type Role } from '../../worker/domain/access/roles.ts';
 
 /** Monday 23 November 2026, 09:00 in Shanghai: a working day to come. */

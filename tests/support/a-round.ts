@@ -3,7 +3,7 @@ import type { Caller } from '../../worker/contracts/caller.ts';
 import type { ClinicSettings } from '../../worker/contracts/clinic-settings.ts';
 import type { GapRound } from '../../worker/contracts/gap-rounds.ts';
 import { DEFAULT_GAPS, type GapFilling } from '../../worker/contracts/online-booking.ts';
-import type { MakeWaitlistEntry } from '../../worker/contracts/schedule.ts';
+import type { MakeWaitlistEntry } from '../../worker/contracts/schedule-commands.ts';
 import { anAppointment, EVE, MONDAY, ORGANISATION } from './a-clinic.ts';
 import { Desk, openClinic } from './a-room.ts';
 

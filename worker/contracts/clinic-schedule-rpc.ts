@@ -32,12 +32,10 @@ import type {
 	MakeSeries,
 	MakeShift,
 	MakeWaitlistEntry,
-	OpeningsQuery,
-	ScheduleAtQuery,
-	ScheduleQuery,
 	SetConfirmation,
 	SetStatus
-} from './schedule.ts';
+} from './schedule-commands.ts';
+import type { OpeningsQuery, ScheduleAtQuery, ScheduleQuery } from './schedule-queries.ts';
 
 /** A command of the live schedule, already valid in shape. `ifVersion` comes from `If-Match`. */
 export type ScheduleCommand =

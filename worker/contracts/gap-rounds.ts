@@ -3,7 +3,8 @@ import { gridInstant, gridMinutes, id, list, localDate, page } from './primitive
 import type { PatientCardPush } from './clinic-settings.ts';
 import type { PublicAlternative } from './online-commands.ts';
 import type { PublicAppointment } from './public-booking.ts';
-import { waitWindow, type PatientCard, type WaitlistEntry } from './schedule.ts';
+import type { PatientCard, WaitlistEntry } from './schedule.ts';
+import { waitWindow } from './schedule-commands.ts';
 
 /**
  * What became of one offer: the field's eleven words, Open Dental's list of responses to a text

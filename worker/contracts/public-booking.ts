@@ -2,13 +2,9 @@ import * as v from 'valibot';
 import type { Audience, OnlineForm, OnlineQuestion, Words } from './online-booking.ts';
 import { LANGUAGES } from './online-booking.ts';
 import { gridInstant, gridMinutes, id, list, localDate, requiredText, text } from './primitives.ts';
-import {
-	openingsQuery,
-	waitWindow,
-	type Confirmation,
-	type Opening,
-	type Status
-} from './schedule.ts';
+import type { Confirmation, Opening, Status } from './schedule.ts';
+import { waitWindow } from './schedule-commands.ts';
+import { openingsQuery } from './schedule-queries.ts';
 
 const anyProvider = v.union([v.literal('any'), id('prv')], 'unknown_id');
 /** The channel's word; a page without one is `web`. */

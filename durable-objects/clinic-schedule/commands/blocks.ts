@@ -1,4 +1,4 @@
-import type { ChangeBlock, MakeBlock } from '../../../worker/contracts/schedule.ts';
+import type { ChangeBlock, MakeBlock } from '../../../worker/contracts/schedule-commands.ts';
 import type { FieldProblem } from '../../../worker/contracts/problem.ts';
 import { checkRepeatingTime } from '../../../worker/domain/scheduling/recurrence-times.ts';
 import type { Clinic } from '../clinic.ts';

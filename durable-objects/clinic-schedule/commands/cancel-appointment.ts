@@ -1,4 +1,4 @@
-import type { CancelAppointment } from '../../../worker/contracts/schedule.ts';
+import type { CancelAppointment } from '../../../worker/contracts/schedule-commands.ts';
 import { canBecome } from '../../../worker/domain/scheduling/status.ts';
 import { offerFreedTime } from '../gap-rounds/begin-round.ts';
 import { placeFreedBy } from '../gap-rounds/freed-time.ts';

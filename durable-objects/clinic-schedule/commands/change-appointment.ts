@@ -1,4 +1,4 @@
-import type { ChangeAppointment } from '../../../worker/contracts/schedule.ts';
+import type { ChangeAppointment } from '../../../worker/contracts/schedule-commands.ts';
 import type { Taking } from '../../../worker/domain/scheduling/claims.ts';
 import {
 	fitPattern,

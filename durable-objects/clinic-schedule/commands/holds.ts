@@ -1,4 +1,4 @@
-import type { MakeHold } from '../../../worker/contracts/schedule.ts';
+import type { MakeHold } from '../../../worker/contracts/schedule-commands.ts';
 import type { Claim, Taking } from '../../../worker/domain/scheduling/claims.ts';
 import { can } from '../../../worker/domain/access/can.ts';
 import { endRound } from '../gap-rounds/end-round.ts';

@@ -1,4 +1,4 @@
-import type { MakeAppointment } from '../../../worker/contracts/schedule.ts';
+import type { MakeAppointment } from '../../../worker/contracts/schedule-commands.ts';
 import type { Taking } from '../../../worker/domain/scheduling/claims.ts';
 import { refuseField } from '../refused.ts';
 import type { StoredAppointment } from '../stored.ts';

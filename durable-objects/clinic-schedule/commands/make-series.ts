@@ -1,4 +1,5 @@
-import type { Conflict, MakeSeries } from '../../../worker/contracts/schedule.ts';
+import type { Conflict } from '../../../worker/contracts/schedule.ts';
+import type { MakeSeries } from '../../../worker/contracts/schedule-commands.ts';
 import { startsOfSeries } from '../../../worker/domain/scheduling/series.ts';
 import { CommandRefused, refuse, refuseField } from '../refused.ts';
 import { instantText, type Outcome, type Turn } from '../turn.ts';

@@ -1,4 +1,4 @@
-import type { SetConfirmation, SetStatus } from '../../../worker/contracts/schedule.ts';
+import type { SetConfirmation, SetStatus } from '../../../worker/contracts/schedule-commands.ts';
 import { canBeConfirmed } from '../../../worker/domain/scheduling/confirmation.ts';
 import { canBecome, visitTimesAfter } from '../../../worker/domain/scheduling/status.ts';
 import { can } from '../../../worker/domain/access/can.ts';

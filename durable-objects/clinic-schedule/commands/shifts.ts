@@ -1,4 +1,4 @@
-import type { ChangeShift, MakeShift } from '../../../worker/contracts/schedule.ts';
+import type { ChangeShift, MakeShift } from '../../../worker/contracts/schedule-commands.ts';
 import { checkRepeatingTime } from '../../../worker/domain/scheduling/recurrence-times.ts';
 import { uncoveredAppointments } from '../reads/uncovered.ts';
 import { refuse } from '../refused.ts';

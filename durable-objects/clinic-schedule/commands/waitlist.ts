@@ -1,4 +1,7 @@
-import type { ChangeWaitlistEntry, MakeWaitlistEntry } from '../../../worker/contracts/schedule.ts';
+import type {
+	ChangeWaitlistEntry,
+	MakeWaitlistEntry
+} from '../../../worker/contracts/schedule-commands.ts';
 import { giveUpOffers } from '../gap-rounds/give-up-offers.ts';
 import { refuse, refuseField } from '../refused.ts';
 import type { StoredWaitlistEntry } from '../stored.ts';

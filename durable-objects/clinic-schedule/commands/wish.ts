@@ -1,4 +1,4 @@
-import type { MakeAppointment, MakeHold } from '../../../worker/contracts/schedule.ts';
+import type { MakeAppointment, MakeHold } from '../../../worker/contracts/schedule-commands.ts';
 import { isPatternOf, joinPatterns } from '../../../worker/domain/scheduling/pattern.ts';
 import type { Clinic } from '../clinic.ts';
 import { PatientNeeded, refuse, refuseField } from '../refused.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../../worker/contracts/caller.ts';
-import type { PresentPerson } from '../../../worker/contracts/schedule.ts';
+import type { PresentPerson } from '../../../worker/contracts/live-socket.ts';
 
 /** What a socket keeps while the object sleeps: who is there and what they look at, no data. */
 export interface BoardState {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { RingingCall } from '../../../worker/contracts/message-dispatch.ts';
-import { clientMessage } from '../../../worker/contracts/schedule.ts';
+import { clientMessage } from '../../../worker/contracts/live-socket.ts';
 import { can } from '../../../worker/domain/access/can.ts';
 import { daysBetween } from '../../../worker/domain/time/calendar-dates.ts';
 import type { Admitted } from '../admission.ts';

@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeMessage } from '../../../worker/contracts/schedule.ts';
+import type { ChangeKind, ChangeMessage } from '../../../worker/contracts/live-socket.ts';
 import type { Clinic } from '../clinic.ts';
 import type { Database } from '../database.ts';
 import { timesOfBlock } from '../reads/block-times.ts';

@@ -1,4 +1,4 @@
-import type { ServerMessage } from '../../../worker/contracts/schedule.ts';
+import type { ServerMessage } from '../../../worker/contracts/live-socket.ts';
 import { addDays } from '../../../worker/domain/time/calendar-dates.ts';
 import type { Present } from '../present.ts';
 import { windowOf, type Window } from '../reads/schedule-view.ts';

@@ -1,4 +1,4 @@
-import type { PresentPerson } from '../../../worker/contracts/schedule.ts';
+import type { PresentPerson } from '../../../worker/contracts/live-socket.ts';
 import { trySend, type BoardSocket } from './board-socket.ts';
 
 const MOST_PEOPLE = 40;

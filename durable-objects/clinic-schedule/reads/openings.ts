@@ -1,4 +1,5 @@
-import type { Opening, OpeningsQuery } from '../../../worker/contracts/schedule.ts';
+import type { Opening } from '../../../worker/contracts/schedule.ts';
+import type { OpeningsQuery } from '../../../worker/contracts/schedule-queries.ts';
 import { can } from '../../../worker/domain/access/can.ts';
 import { findOpenings } from '../../../worker/domain/scheduling/openings.ts';
 import { joinPatterns } from '../../../worker/domain/scheduling/pattern.ts';

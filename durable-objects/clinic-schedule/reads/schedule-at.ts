@@ -1,4 +1,5 @@
-import type { ScheduleAtQuery, ScheduleView } from '../../../worker/contracts/schedule.ts';
+import type { ScheduleView } from '../../../worker/contracts/schedule.ts';
+import type { ScheduleAtQuery } from '../../../worker/contracts/schedule-queries.ts';
 import { addDays } from '../../../worker/domain/time/calendar-dates.ts';
 import { inOrder } from '../clinic.ts';
 import { refuseField } from '../refused.ts';

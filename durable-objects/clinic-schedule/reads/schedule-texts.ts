@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { ScheduleQuery } from '../../../worker/contracts/schedule.ts';
+import type { ScheduleQuery } from '../../../worker/contracts/schedule-queries.ts';
 import { holdsBetween } from '../store/holds.ts';
 import { scheduleJson, windowOf, type ViewSource } from './schedule-view.ts';
 

@@ -1,5 +1,6 @@
 import { explainQuery } from '../../../contracts/online-commands.ts';
-import * as s from '../../../contracts/schedule.ts';
+import * as s from '../../../contracts/schedule-commands.ts';
+import * as queries from '../../../contracts/schedule-queries.ts';
 import { shiftsQuery } from '../../../contracts/shifts.ts';
 import { inArea } from '../operation.ts';
 
@@ -14,21 +15,21 @@ export const scheduleOperations = [
 		'/clinics/:clinicId/schedule',
 		'Everything that overlaps a window of local days',
 		'{epoch, revision, timeZone, chairs, providers, equipment, shifts, blocks, holds, appointments}',
-		{ query: s.scheduleQuery }
+		{ query: queries.scheduleQuery }
 	),
 	op(
 		'get',
 		'/clinics/:clinicId/schedule/at',
 		'The board as it was at an instant',
 		'the same shape as a schedule',
-		{ query: s.scheduleAtQuery }
+		{ query: queries.scheduleAtQuery }
 	),
 	op(
 		'get',
 		'/clinics/:clinicId/schedule/changes',
 		'What changed since a revision, from the event log',
 		'{items: [Event]}',
-		{ query: s.changesQuery }
+		{ query: queries.changesQuery }
 	),
 	op(
 		'get',
@@ -95,7 +96,7 @@ export const scheduleOperations = [
 		'/clinics/:clinicId/openings',
 		'Free times for a length or a service',
 		'{items: [{providerId, chairId, start, minutes}]}',
-		{ query: s.openingsQuery }
+		{ query: queries.openingsQuery }
 	),
 	op(
 		'get',

@@ -7,7 +7,7 @@ import {
 	setConfirmation,
 	setStatus,
 	undoAppointment
-} from '../../../contracts/schedule.ts';
+} from '../../../contracts/schedule-commands.ts';
 import type { HttpEnv } from '../../context.ts';
 import { answerCommand } from '../../schedule-call.ts';
 import { body } from '../../validate.ts';

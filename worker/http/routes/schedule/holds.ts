@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { makeHold } from '../../../contracts/schedule.ts';
+import { makeHold } from '../../../contracts/schedule-commands.ts';
 import type { HttpEnv } from '../../context.ts';
 import { answerCommand } from '../../schedule-call.ts';
 import { body } from '../../validate.ts';

@@ -5,7 +5,7 @@ import {
 	openingsQuery,
 	scheduleAtQuery,
 	scheduleQuery
-} from '../../../contracts/schedule.ts';
+} from '../../../contracts/schedule-queries.ts';
 import type { HttpEnv } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import { answerRead } from '../../schedule-call.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { changeShift, makeShift } from '../../../contracts/schedule.ts';
+import { changeShift, makeShift } from '../../../contracts/schedule-commands.ts';
 import { shiftsQuery } from '../../../contracts/shifts.ts';
 import type { HttpEnv } from '../../context.ts';
 import { answerCommand, answerRead } from '../../schedule-call.ts';

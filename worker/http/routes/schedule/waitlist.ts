@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { page } from '../../../contracts/primitives.ts';
-import { changeWaitlistEntry, makeWaitlistEntry } from '../../../contracts/schedule.ts';
+import { changeWaitlistEntry, makeWaitlistEntry } from '../../../contracts/schedule-commands.ts';
 import type { HttpEnv } from '../../context.ts';
 import { answerCommand, answerRead } from '../../schedule-call.ts';
 import { body, query } from '../../validate.ts';

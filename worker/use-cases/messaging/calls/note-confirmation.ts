@@ -1,4 +1,4 @@
-import type { SetConfirmation } from '../../../contracts/schedule.ts';
+import type { SetConfirmation } from '../../../contracts/schedule-commands.ts';
 import { requireCaller } from '../../../http/access.ts';
 import type { HttpContext } from '../../../http/context.ts';
 import { askClinic } from '../../../http/schedule-call.ts';

@@ -1,4 +1,4 @@
-import type { MakeAppointment } from '../../../contracts/schedule.ts';
+import type { MakeAppointment } from '../../../contracts/schedule-commands.ts';
 import { foldText } from '../../../domain/patients/fold-text.ts';
 import {
 	readDate,

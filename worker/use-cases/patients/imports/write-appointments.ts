@@ -1,6 +1,6 @@
 import type { Caller } from '../../../contracts/caller.ts';
 import type { ScheduleAnswer } from '../../../contracts/clinic-schedule-rpc.ts';
-import type { MakeAppointment } from '../../../contracts/schedule.ts';
+import type { MakeAppointment } from '../../../contracts/schedule-commands.ts';
 import {
 	ROW_CODES,
 	type RowCode,

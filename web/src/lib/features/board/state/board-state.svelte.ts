@@ -1,9 +1,9 @@
+import type { ServerMessage } from '#contracts/live-socket';
 import type {
 	Appointment,
 	BlockTime,
 	Hold,
 	ScheduleView,
-	ServerMessage,
 	ShiftTime,
 	WaitlistEntry
 } from '#contracts/schedule';

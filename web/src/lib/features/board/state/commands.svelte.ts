@@ -1,11 +1,5 @@
-import type {
-	Appointment,
-	CancelAppointment,
-	Conflict,
-	Confirmation,
-	Opening,
-	Status
-} from '#contracts/schedule';
+import type { Appointment, Conflict, Confirmation, Opening, Status } from '#contracts/schedule';
+import type { CancelAppointment } from '#contracts/schedule-commands';
 import { newKey, type ApiClient } from '$lib/api/client.ts';
 import { ApiProblem, isProblem } from '$lib/api/problem.ts';
 import { fitPattern } from '../layout/card-level.ts';

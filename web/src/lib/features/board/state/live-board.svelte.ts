@@ -1,4 +1,4 @@
-import type { ClientMessage, PresentPerson, ServerMessage } from '#contracts/schedule';
+import type { ClientMessage, PresentPerson, ServerMessage } from '#contracts/live-socket';
 import type { RingingCall } from '#contracts/message-dispatch';
 import type { BoardState } from './board-state.svelte.ts';
 import { ReconnectingSocket } from './reconnecting-socket.ts';

@@ -1,4 +1,4 @@
-import type { MakeShift } from '#contracts/schedule';
+import type { MakeShift } from '#contracts/schedule-commands';
 import type { Appointment } from '#contracts/schedule';
 import type { ShiftAnswer, ShiftView } from '#contracts/shifts';
 import { addDays } from '#domain/time/calendar-dates';
