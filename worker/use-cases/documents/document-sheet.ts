@@ -31,7 +31,6 @@ export function documentSheet(one: DocumentView): Sheet {
 		seal: [
 			...(one.isNamingOther ? [say('namesOther')] : []),
 			...(one.ended ? [endOf(one, one.ended, speech)] : []),
-			number,
 			say('seal', { hash: one.sha256 }),
 			...(one.signatures.length > 0 ? [say('zone', { zone: one.clinic.timeZone })] : [])
 		],
@@ -71,7 +70,8 @@ export function signingPlace(
 		time(at),
 		word('way', way),
 		word('relation', relation),
-		by === null ? '' : say('witness', { name: by })
+		// Who signed for themselves needs nobody to have been there.
+		by === null || by === name ? '' : say('witness', { name: by })
 	];
 	return { label, strokes, name, about: about.filter((part) => part !== '').join(' · ') };
 }

@@ -46,7 +46,7 @@ export function planSheet({ language, clinic, plan, hash, signed, at }: PaperPla
 			...plan.alternatives.flatMap((way, index) => wayParts(plan, way, index, signed, speech))
 		],
 		places: [signingPlace('patient', signed ? [signed.signature] : [], speech)],
-		seal: [number, say('seal', { hash }), ...(signed ? [zoneOf(clinic, speech)] : [])],
+		seal: [say('seal', { hash }), ...(signed ? [zoneOf(clinic, speech)] : [])],
 		foot: { about: number, pages: say('page', { page: '{page}', pages: '{pages}' }) },
 		stamp: null,
 		madeAt: at

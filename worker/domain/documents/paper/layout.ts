@@ -1,5 +1,5 @@
 import { writtenLocale } from '../../messaging/words/language.ts';
-import type { Block, Run } from '../blocks.ts';
+import { BLANK, type Block, type Run } from '../blocks.ts';
 import { PAD_UNITS, type Point } from '../strokes.ts';
 import { inFaces, type Face } from './glyphs.ts';
 import type { Aside, Rows, Sheet, SigningPlace } from './sheet.ts';
@@ -57,8 +57,13 @@ export function layoutOf(sheet: Sheet, faces: readonly Face[]): PaperDefinition 
 			words(sheet.title, { fontSize: 15, bold: true, alignment: 'center', margin: [0, 10, 0, 2] }),
 			words(sheet.of, { ...small, alignment: 'center', margin: [0, 0, 0, 10] }),
 			...sheet.parts.map(lay),
-			...placesOf(sheet.places, words),
-			{ stack: sheet.seal.map((line) => words(line, tiny)), margin: [0, 14, 0, 0] }
+			{
+				unbreakable: true,
+				stack: [
+					...placesOf(sheet.places, words),
+					{ stack: sheet.seal.map((line) => words(line, tiny)), margin: [0, 12, 0, 0] }
+				]
+			}
 		],
 		footer: (page, pages) => ({
 			margin: [MARGIN.side, 18, MARGIN.side, 0],
@@ -100,7 +105,7 @@ const runIn = ({ text, isStrong, isFilled }: Run, faces: readonly Face[]): Paper
 		text: one.text,
 		font: one.face,
 		...(isStrong && { bold: true }),
-		...(isFilled && { decoration: 'underline', decorationColor: RULE })
+		...(isFilled && text !== BLANK && { decoration: 'underline', decorationColor: RULE })
 	}));
 
 const tableOf = ({ widths, rows }: Rows, words: Words): PaperNode => ({
@@ -131,17 +136,12 @@ const tableOf = ({ widths, rows }: Rows, words: Words): PaperNode => ({
 	}
 });
 
-/** Two beside one another, a place never cut by the end of a page. */
+/** Two beside one another. */
 const placesOf = (places: readonly SigningPlace[], words: Words): PaperNode[] =>
 	Array.from({ length: Math.ceil(places.length / 2) }, (_, row) => ({
-		margin: [0, 18, 0, 0],
-		unbreakable: true,
-		stack: [
-			{
-				columnGap: 36,
-				columns: places.slice(2 * row, 2 * row + 2).map((place) => placeOf(place, words))
-			}
-		]
+		margin: [0, 16, 0, 0],
+		columnGap: 36,
+		columns: places.slice(2 * row, 2 * row + 2).map((place) => placeOf(place, words))
 	}));
 
 const placeOf = ({ label, strokes, name, about }: SigningPlace, words: Words): PaperNode => ({

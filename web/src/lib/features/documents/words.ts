@@ -117,7 +117,7 @@ export const signedWords = (one: SignatureView): string =>
 	[
 		WAY_WORD[one.way](),
 		one.relation === 'self' ? '' : RELATION_WORD[one.relation](),
-		one.by === null ? '' : m.documents_witness({ name: one.by })
+		one.by === null || one.by === one.name ? '' : m.documents_witness({ name: one.by })
 	]
 		.filter((part) => part !== '')
 		.join(' · ');
