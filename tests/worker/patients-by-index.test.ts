@@ -6,6 +6,11 @@ import { chartEntriesOf } from '../../worker/repositories/chart-entries.ts';
 import { emergenciesOf, liveEmergency } from '../../worker/repositories/emergencies.ts';
 import { lostPatients } from '../../worker/repositories/follow-ups.ts';
 import { askableAmong } from '../../worker/repositories/gap-candidates.ts';
+import { retireFiles } from '../../worker/repositories/image-changes.ts';
+import { countVolumes, filesOf } from '../../worker/repositories/image-volumes.ts';
+import type { ImageFiles } from '../../worker/repositories/images.ts';
+import { filledSlots } from '../../worker/repositories/mounts.ts';
+import { linesOf } from '../../worker/use-cases/images/image-line.ts';
 import { findMentioned } from '../../worker/repositories/patient-mentions.ts';
 import { untouchedPatients } from '../../worker/repositories/patient-retirement.ts';
 import { doneInVisit } from '../../worker/repositories/procedures-done.ts';
@@ -20,7 +25,7 @@ import { prescriptionsOf } from '../../worker/repositories/prescriptions.ts';
 import { findMergeGroup } from '../../worker/repositories/patients.ts';
 import { lastVisitsOfEach, openRecallsOf, recallsOf } from '../../worker/repositories/recalls.ts';
 import { recordsFor, type Records } from '../../worker/repositories/records.ts';
-import { timelineOf } from '../../worker/repositories/timeline.ts';
+import { timelineOf, withdrawTimeline } from '../../worker/repositories/timeline.ts';
 import { visitsOnTimeline, wordsOnTimeline } from '../../worker/repositories/timeline-sources.ts';
 
 const records = recordsFor(env, '');
@@ -46,6 +51,12 @@ async function explained({ sql, params }: { sql: string; params: unknown[] }): P
 		.all<{ detail: string }>();
 	return results.map(({ detail }) => detail).join('\n');
 }
+
+const slices = ['img_1', 'img_2'].map((id) => ({
+	...{ organisationId: 'org_1', patientId: 'pat_1', volume: '1.2/8x8', retiredAt: null },
+	...{ id, version: 1 }
+})) as unknown as ImageFiles;
+type Update = PromiseLike<unknown> & ReturnType<typeof retireFiles>;
 
 it.each([
 	[
@@ -205,6 +216,31 @@ it.each<[string, string, (records: Records) => PromiseLike<unknown>]>([
 		'the note that is written in a visit',
 		'(organisation_id=? AND appointment_id=?',
 		(r) => draftOfVisit(r, 'org_1', 'pat_1', 'apt_1')
+	],
+	[
+		'the files of a volume',
+		'image_of_volume (organisation_id=? AND patient_id=? AND volume=?',
+		(r) => filesOf(r, slices[0])
+	],
+	[
+		'the volumes among a list of images',
+		'image_of_volume (organisation_id=? AND patient_id=? AND volume=?',
+		(r) => countVolumes(r, slices)
+	],
+	[
+		'the files that go out together',
+		'sqlite_autoindex_image_1 (organisation_id=? AND id=?',
+		(r) => retireFiles(r, slices, { at: 1, id: 'usr_1', name: '', reason: '' }) as Update
+	],
+	[
+		'the lines that tell of them',
+		'sqlite_autoindex_timeline_entry_1 (organisation_id=? AND patient_id=?',
+		(r) => withdrawTimeline(r, linesOf(slices), 1)
+	],
+	[
+		'what is seen in series of films',
+		'sqlite_autoindex_image_1 (organisation_id=? AND id=?',
+		(r) => filledSlots(r, 'org_1', ['mnt_1', 'mnt_2'])
 	],
 	[
 		'the phone of somebody who has no next step',
