@@ -109,7 +109,7 @@ it('is done on the day of its visit, whenever it is ticked', async () => {
 	expect(done.body.items[0].on).toBe('2026-03-03');
 });
 
-it('notes what was not planned at its price, and refuses what does not fit', async () => {
+it('notes what was not planned at its price, takes it back however its tooth was corrected since, and refuses what does not fit', async () => {
 	const done = await note(onMolar());
 	expect(done.status).toBe(201);
 	const id = done.body.items[0].id;
@@ -118,6 +118,24 @@ it('notes what was not planned at its price, and refuses what does not fit', asy
 		.from(timelineEntry)
 		.where(and(eq(timelineEntry.patientId, patientId), eq(timelineEntry.subjectId, id)));
 	expect(axis.map(({ title }) => [title.act, title.teeth])).toEqual([['completed', ['36']]]);
+	const stood = await records.select().from(chartEntry).where(eq(chartEntry.patientId, patientId));
+	const made = stood.find(({ at }) => at === Date.parse(done.body.items[0].at))!;
+	const { site } = onMolar();
+	const corrected = {
+		kind: 'procedure',
+		code: procedure.id,
+		status: 'completed',
+		note: 'A2',
+		site
+	};
+	const live = (await liveEntries()).length;
+	const told = await doctor('POST', `/patients/${patientId}/chart/entries`, {
+		...{ clinicId: world.clinicId, entries: [{ ...corrected, replacesId: made.id }] }
+	});
+	expect(told.status, told.text).toBe(201);
+	const back = `/patients/${patientId}/procedures-done/${id}/take-back`;
+	expect((await doctor('POST', back, { reason: 'not done' })).status).toBe(204);
+	expect((await liveEntries()).length).toBe(live - 1);
 	expect((await note({ ...onMolar(), procedureId: 'prc_none' })).status).toBe(422);
 	expect((await note({ ...onMolar(), site: { area: 'mouth' } })).status).toBe(422);
 	expect((await note({ ...onMolar(), planItemId: 'itm_none' })).status).toBe(409);

@@ -38,7 +38,7 @@ export const visitWork = new Hono<HttpEnv>()
 		const { reason } = await body(c, takeBack);
 		const { patientId, doneId } = c.req.param();
 		const place = { organisationId, patientId, doneId };
-		return refusingStale('procedure_done.version', () =>
+		return refusingStale(['procedure_done.version', 'chart_entry.at'], () =>
 			command(c, { reason }, (records) => takeBackDone(c, records, place, reason))
 		);
 	});

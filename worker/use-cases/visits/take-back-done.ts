@@ -1,5 +1,4 @@
 import type { BatchItem } from 'drizzle-orm/batch';
-import { canonicalJson } from '../../domain/kernel/canonical-json.ts';
 import { clockOf } from '../../domain/time/zone-clock.ts';
 import { requireAt, requireCaller } from '../../http/access.ts';
 import type { Decision } from '../../http/command.ts';
@@ -7,11 +6,7 @@ import type { HttpContext } from '../../http/context.ts';
 import { callerId } from '../../http/idempotency.ts';
 import { refuse } from '../../http/refused.ts';
 import { sealingFor } from '../../integrations/sealing/sealing.ts';
-import {
-	chartEntriesOf,
-	endChartEntries,
-	type ChartEntryRow
-} from '../../repositories/chart-entries.ts';
+import { endStandingEntries } from '../../repositories/chart-entries.ts';
 import { getClinic } from '../../repositories/clinics.ts';
 import { reopenItem } from '../../repositories/plan-progress.ts';
 import { endDone, getDone, type DoneRow } from '../../repositories/procedures-done.ts';
@@ -20,8 +15,7 @@ import { withdrawTimeline } from '../../repositories/timeline.ts';
 import { endReasonPlace } from '../chart/present-entry.ts';
 import { revive } from '../chart/revive-entries.ts';
 import { patientToChange } from '../messaging/patient-group.ts';
-
-const MOST_ENTRIES = 1_000;
+import { chartedWith } from './charted-with.ts';
 
 interface Taker {
 	at: number;
@@ -82,16 +76,16 @@ async function chartBack(
 	taker: Taker
 ): Promise<BatchItem<'sqlite'>[]> {
 	const { organisationId, clinicId, patientId } = row;
-	const entries = await chartEntriesOf(records, organisationId, [patientId], MOST_ENTRIES);
-	const charted = entries.find((one) => isOf(one, row));
+	const charted = await chartedWith(records, row);
 	if (!charted) return [];
+	const { made, standing } = charted;
 	const clinic = await getClinic(records, { organisationId, clinicId });
 	const endedOn = clockOf(clinic?.timeZone ?? 'UTC').dateAt(taker.at);
 	const sealing = sealingFor(c.env, organisationId);
-	const ended = endChartEntries(records, organisationId, [charted.id], {
+	const ended = endStandingEntries(records, organisationId, [standing.id], {
 		...{ endedAt: taker.at, endedOn, ending: 'mistake' },
 		...{ endedById: taker.by.id, endedByName: taker.by.name },
-		endReasonSealed: await sealing.seal(endReasonPlace(charted.id), taker.reason)
+		endReasonSealed: await sealing.seal(endReasonPlace(standing.id), taker.reason)
 	});
 	const by = { byId: taker.by.id, byName: taker.by.name, at: taker.at };
 	const { statements } = await revive(
@@ -99,14 +93,7 @@ async function chartBack(
 		sealing,
 		{ organisationId, patientId, ...by },
 		patientIds,
-		[charted]
+		[made]
 	);
 	return [ended, ...statements];
 }
-
-const isOf = (entry: ChartEntryRow, done: DoneRow): boolean =>
-	entry.endedAt === null &&
-	entry.status === 'completed' &&
-	entry.at === done.at &&
-	entry.code === done.procedureId &&
-	canonicalJson(entry.site) === canonicalJson(done.site);

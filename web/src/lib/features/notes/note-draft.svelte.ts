@@ -9,9 +9,9 @@ import type { NoteValues } from '#domain/clinical/notes/template';
 import { api, ApiProblem, isProblem } from '$lib/api/client.ts';
 import type { LocalCopies } from './local-copy.ts';
 
-/** After the last key; while somebody types on, at the latest after five times that. */
+/** After the last key; while somebody types on, at the latest after so long. */
 const PAUSE_MS = 1_200;
-const LONGEST_MS = 6_000;
+const LONGEST_MS = 3_000;
 const PRESENCE_MS = 8_000;
 const AGAIN_MS = 5_000;
 
