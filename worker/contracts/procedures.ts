@@ -7,7 +7,7 @@ import { TOOTH_CLASSES, type ToothClass } from '../domain/clinical/teeth/tooth.t
 import { isPatternOf } from '../domain/organisation/pattern.ts';
 import { currency, orderNumber } from './clinic.ts';
 import { LANGUAGES, words, type Words } from './online-booking.ts';
-import { gridMinutes, id, list, reason, requiredText } from './primitives.ts';
+import { gridMinutes, id, list, requiredText } from './primitives.ts';
 import type { ShownTooth } from './teeth.ts';
 
 const surfaces = v.nullable(
@@ -148,5 +148,3 @@ export interface ProcedureDone {
 	carePlan?: Words | null;
 	version: number;
 }
-
-export const takeBackDone = v.strictObject({ reason });
