@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { odontogramOn } from '#domain/clinical/chart/odontogram';
+import { isSameTooth } from '#domain/clinical/teeth/arch';
+import { occlusalShapes } from '../../../web/src/lib/features/chart/drawing/occlusal-shapes.ts';
+import { sideOf } from '../../../web/src/lib/features/chart/drawing/side-shapes.ts';
+import { paintedSurfaces } from '../../../web/src/lib/features/chart/drawing/tooth-view.ts';
+import { viewsOf } from '../../../web/src/lib/features/chart/drawing/views.ts';
+import { anEntry, toothAt } from '../../support/a-chart.ts';
+
+const TODAY = '2026-11-22';
+const found = (surfaces: string) => anEntry('16', { surfaces });
+const planned = (surfaces: string) =>
+	anEntry('16', { surfaces, look: 'filling', status: 'planned', code: 'prc_r122' });
+const viewOf = (entries: Parameters<typeof odontogramOn>[0]) =>
+	viewsOf('upper', 'permanent', odontogramOn(entries, TODAY), 40).find(
+		(view) => view !== null && isSameTooth(view.tooth, toothAt('16'))
+	)!;
+
+it('paints a surface once in each paint, the last over those before it', () => {
+	const { facts } = viewOf([found('M'), planned('M'), found('MO'), found('M')]);
+	expect(paintedSurfaces(facts).map(({ surface, paint }) => `${surface} ${paint}`)).toEqual([
+		'M planned',
+		'O finding',
+		'M finding'
+	]);
+});
+
+it('draws a tooth that was charted fifty times as one that was charted once', () => {
+	const place = { x: 100, y: 100, k: 4 };
+	const drawn = (times: number) => {
+		const view = viewOf(Array.from({ length: times }, () => found('M')));
+		const side = sideOf(view, { x: 100, edge: 100, kx: 6, ky: 5 });
+		return [side.shapes, occlusalShapes(view, place).shapes];
+	};
+	expect(drawn(50)).toEqual(drawn(1));
+});
+
+it('writes an outline anew where it stands elsewhere', () => {
+	const at = (x: number) => occlusalShapes(viewOf([]), { x, y: 100, k: 4 }).targets[0]?.d;
+	expect(at(100)).toBe(at(100));
+	expect(at(100)).not.toBe(at(200));
+});
