@@ -185,6 +185,17 @@ describe('a record as FHIR R4', () => {
 		expect(charted?.['bodySite']).toEqual({ text: '11S' });
 	});
 
+	it('names codes of the house as such, and only those of the classification as ICD-10', () => {
+		const [diagnosis] = aRecord().diagnoses.items;
+		const systemOf = (code: string) =>
+			one('Condition', {
+				facts: listed(),
+				diagnoses: listed({ ...diagnosis!, code })
+			})['code'] as { coding: { system: string }[] };
+		expect(systemOf('K02.1').coding[0]?.system).toBe('http://hl7.org/fhir/sid/icd-10');
+		expect(systemOf('OWN-7').coding[0]?.system).toBe('https://clinic.example/fhir/diagnosis-codes');
+	});
+
 	it('keeps what stood in a record that was merged into it alone', () => {
 		expect(one('Patient')).toMatchObject({
 			identifier: [

@@ -3,6 +3,8 @@ import { hl7, named, referTo, resource, type Resource } from './resource.ts';
 import type { ChartSource, DiagnosisSource, DoneSource, RecordSource } from './source.ts';
 
 const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
+/** `K02.1`, `S02.52`: what a house calls its own codes otherwise is no code of the classification. */
+const IS_ICD_10 = /^[A-Z]\d\d(?:\.\d{1,2})?$/;
 
 /** A diagnosis that was never so has no clinical status (rule con-5 of R4). */
 export function diagnosisResource(record: RecordSource, one: DiagnosisSource): Resource {
@@ -14,7 +16,15 @@ export function diagnosisResource(record: RecordSource, one: DiagnosisSource): R
 		clinicalStatus: isError ? undefined : hl7('condition-clinical', clinical),
 		verificationStatus: hl7('condition-ver-status', isError ? 'entered-in-error' : verified),
 		category: [hl7('condition-category', 'encounter-diagnosis')],
-		code: { coding: [{ system: ICD_10, code: one.code, display: one.names[record.language] }] },
+		code: {
+			coding: [
+				{
+					system: IS_ICD_10.test(one.code) ? ICD_10 : `${record.base}/diagnosis-codes`,
+					code: one.code,
+					display: one.names[record.language]
+				}
+			]
+		},
 		bodySite: bodySites(one.site),
 		subject: referTo('Patient', record.patient.id),
 		onsetDateTime: one.on,
