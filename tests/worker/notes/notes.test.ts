@@ -12,7 +12,7 @@ import type { PrescriptionView } from '../../../worker/contracts/prescriptions.t
 import type { VisitWork } from '../../../worker/contracts/visit-work.ts';
 import { audit } from '../../../worker/db/schema/audit.ts';
 import { chartEntry } from '../../../worker/db/schema/chart.ts';
-import { visitNote } from '../../../worker/db/schema/notes.ts';
+import { prescription, visitNote } from '../../../worker/db/schema/notes.ts';
 import { appointment } from '../../../worker/db/schema/schedule.ts';
 import { timelineEntry } from '../../../worker/db/schema/timeline.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
@@ -35,8 +35,8 @@ beforeAll(async () => {
 	patientId = await aPatient('Zhou');
 });
 
-const aPatient = async (name: string): Promise<string> => {
-	const input = { name, phones: [], clinicId: house.clinicIds[0] };
+const aPatient = async (name: string, more = {}): Promise<string> => {
+	const input = { name, phones: [], clinicId: house.clinicIds[0], ...more };
 	return (await json<{ id: string }>(await doctor!.post('/patients', input))).id;
 };
 const begin = async (changed: object = {}, by = doctor!): Promise<NoteView> => {
@@ -49,6 +49,19 @@ const at = (note: { id: string }, rest = '') => `/patients/${patientId}/notes/${
 const save = (by: Visitor, note: { id: string }, version: number, values: object) =>
 	by.call('PUT', `/api/v1${at(note, '/values')}`, { values }, { 'if-match': `"${version}"` });
 const open = async (note: { id: string }) => json<OpenNote>(await doctor!.get(at(note)));
+const ibuprofen = {
+	...{ drugCode: 'ibuprofen', name: 'Ibuprofen canary', dose: '400 mg', how: 'food', days: 3 }
+};
+const takesWarfarin = async (whose: string) => {
+	const facts = [{ kind: 'medication', code: 'warfarin' }];
+	const told = await doctor!.post(`/patients/${whose}/facts`, {
+		...{ clinicId: house.clinicIds[0], facts }
+	});
+	expect(told.status).toBe(201);
+};
+const rxOf = async (whose: string) =>
+	(await json<{ items: PrescriptionView[] }>(await doctor!.get(`/patients/${whose}/prescriptions`)))
+		.items;
 const full = { 'complaint.symptom': 'pain', ortho: 'wire changed', treatment: WORDS };
 
 it('is one draft a visit, saved by two people of whom neither writes over the other', async () => {
@@ -160,8 +173,7 @@ it('takes along what was prescribed and done with it, and the other chart stands
 	const { organisationId, clinicIds } = house;
 	const [clinicId = ''] = clinicIds;
 	const right = await aPatient('Right of two');
-	const facts = [{ kind: 'medication', code: 'warfarin' }];
-	expect((await doctor!.post(`/patients/${right}/facts`, { clinicId, facts })).status).toBe(201);
+	await takesWarfarin(right);
 	for (const [id, whose] of [
 		['apt_01theirs', patientId],
 		['apt_01right', right]
@@ -184,8 +196,7 @@ it('takes along what was prescribed and done with it, and the other chart stands
 	await doctor!.post(`/patients/${patientId}/procedures-done`, worked);
 	const note = await begin({ appointmentId, values: full });
 	await doctor!.post(at(note, '/sign'));
-	const line = { drugCode: 'ibuprofen', name: 'Ibuprofen', dose: '400 mg', how: 'food', days: 3 };
-	const said = { clinicId, noteId: note.id, appointmentId, lines: [line] };
+	const said = { clinicId, noteId: note.id, appointmentId, lines: [ibuprofen] };
 	expect((await doctor!.post(`/patients/${patientId}/prescriptions`, said)).status).toBe(201);
 
 	const left = await json<NoteLeft>(await doctor!.get(at(note, '/left')));
@@ -200,9 +211,6 @@ it('takes along what was prescribed and done with it, and the other chart stands
 	const moved = await json<NoteView>(both.find(({ status }) => status === 201)!);
 	expect(moved).toMatchObject({ patientId: right, appointmentId: 'apt_01right' });
 
-	type Prescribed = { items: PrescriptionView[] };
-	const rxOf = async (whose: string) =>
-		(await json<Prescribed>(await doctor!.get(`/patients/${whose}/prescriptions`))).items;
 	expect(await rxOf(right)).toMatchObject([
 		{ ended: null, noteId: moved.id, warnings: [{ ruleId: 'nsaid_warfarin' }], at: rx!.at }
 	]);
@@ -220,6 +228,32 @@ it('takes along what was prescribed and done with it, and the other chart stands
 	expect(await statesOf(right)).toEqual([]);
 	const trail = await records.select().from(audit).where(eq(audit.subjectId, note.id));
 	expect(trail.filter(({ action }) => action === 'note.move')).toHaveLength(1);
+});
+
+it('prescribes by what the record knows: a severe warning asks why, and it is withdrawn once', async () => {
+	const whose = await aPatient('Careful', { allergy: 'iodine?' });
+	await takesWarfarin(whose);
+	const [path, clinicId] = [`/patients/${whose}/prescriptions`, house.clinicIds[0]];
+	const drugCodes = ['ibuprofen', null];
+	const check = await json(await doctor!.post(`${path}/check`, { clinicId, drugCodes }));
+	const warning = { ruleId: 'nsaid_warfarin', level: 'severe' };
+	expect(check).toMatchObject({ ownDrugs: 1, ownFacts: 1, warnings: [warning] });
+	const write = (more: object) => doctor!.post(path, { clinicId, lines: [ibuprofen], ...more });
+	const refused = await write({});
+	expect([refused.status, await json(refused)]).toMatchObject([409, { warnings: [warning] }]);
+	const made = await json<PrescriptionView>(await write({ overrideReason: 'INR 2.1 today' }));
+	const [row] = await records.select().from(prescription).where(eq(prescription.id, made.id));
+	expect(JSON.stringify(row)).not.toMatch(/canary|INR/);
+	const end = () => doctor!.post(`${path}/${made.id}/end`, { reason: 'pain gone' });
+	const ends = (await Promise.all([end(), end()])).map(({ status }) => status);
+	expect([ends.includes(204), ends.some((one) => [409, 412].includes(one))]).toEqual([true, true]);
+	const kept = { lines: [{ name: 'Ibuprofen canary' }], overrideReason: 'INR 2.1 today' };
+	expect(await rxOf(whose)).toMatchObject([{ ...kept, ended: { reason: 'pain gone' } }]);
+	const trail = await records.select().from(audit).where(eq(audit.subjectId, made.id));
+	expect(trail.map(({ action }) => action).sort()).toEqual([
+		...['prescription.end', 'prescription.make']
+	]);
+	expect((await write({ lines: [{ ...ibuprofen, drugCode: 'none' }] })).status).toBe(422);
 });
 
 it('is put aside with a reason and listed no more; its words are kept', async () => {
