@@ -174,5 +174,7 @@ export const checkPlanCode = v.strictObject({
 });
 const verificationToken = v.pipe(v.string(), v.maxLength(200, 'too_long'));
 export const viewPlanByLink = v.strictObject({ verificationToken });
+/** `POST /public/plans/{token}/file`. */
+export const planFileByLink = v.strictObject({ ...planFileQuery.entries, verificationToken });
 export const acceptPlanByLink = v.strictObject({ ...signature, verificationToken });
 export type AcceptPlanByLink = v.InferOutput<typeof acceptPlanByLink>;

@@ -308,6 +308,7 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /public/plans/:token/verifications': open,
 	'POST /public/plans/:token/verifications/:id/check': open,
 	'POST /public/plans/:token/view': open,
+	'POST /public/plans/:token/file': open,
 	'POST /public/plans/:token/acceptance': open,
 	'GET /inbox': anywhere('messages.read'),
 	'GET /conversations': anywhere('messages.read'),

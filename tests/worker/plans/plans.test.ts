@@ -235,6 +235,8 @@ it('is opened by link and code to the phone of the record alone, and signed ther
 	expect((await patient.get(`${path}x`)).status).toBe(404);
 	const bad = await patient.post(`${path}/view`, { verificationToken: 'x.y.z' });
 	expect(bad.status).toBe(422);
+	const noFile = await patient.post(`${path}/file`, { verificationToken: 'x.y.z' });
+	expect(noFile.status).toBe(422);
 
 	const proof = await json<{ id: string }>(await patient.post(`${path}/verifications`, {}));
 	const code = await codeSentTo(world, phone);

@@ -1,4 +1,5 @@
 import type { PlanDoor, PlanForPatient } from '../../contracts/plan-views.ts';
+import type { Language } from '../../contracts/online-booking.ts';
 import type { AcceptPlanByLink } from '../../contracts/plans.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { command } from '../../http/command.ts';
@@ -14,6 +15,7 @@ import { codePhone, requireLinkPhone } from '../public/link-phone.ts';
 import { beginVerification } from '../public/verify-phone.ts';
 import { acceptAlternative } from './accept-plan.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
+import { planFile } from './plan-file.ts';
 import { presentAlternatives, stamp } from './present-alternatives.ts';
 import { hasChanged, presentPlan, signedOf } from './present-plan.ts';
 
@@ -88,6 +90,17 @@ export async function viewByCode(
 		isSigned,
 		signedBy: snapshots.findLast(({ kind }) => kind === 'accepted')?.signer ?? null
 	};
+}
+
+/** The same as a file to keep: what they signed, before that what is offered to them. */
+export async function fileByCode(
+	c: HttpContext,
+	linked: LinkedPlan,
+	verificationToken: string,
+	language: Language | undefined
+): Promise<Response> {
+	await requireLinkPhone(c, linked, verificationToken);
+	return planFile(c.env, linked.plan, language);
 }
 
 /** The patient signs on their own phone: strokes, and the code as the second factor. */

@@ -130,7 +130,7 @@ const tableOf = ({ widths, rows }: Rows, words: Words): PaperNode => ({
 		hLineColor: () => RULE,
 		vLineWidth: () => 0,
 		paddingLeft: () => 0,
-		paddingRight: () => 8,
+		paddingRight: (at: number) => (at === widths.length - 1 ? 0 : 8),
 		paddingTop: () => 2,
 		paddingBottom: () => 2
 	}

@@ -108,6 +108,11 @@ export const planOperations: Operation[] = [
 		isOpen: true,
 		isCommand: false
 	}),
+	op('post', `${LINK}/file`, 'The same as a PDF file', 'application/pdf', {
+		body: p.planFileByLink,
+		isOpen: true,
+		isCommand: false
+	}),
 	op('post', `${LINK}/acceptance`, 'Sign one alternative by link and code', '{state, at}', {
 		body: p.acceptPlanByLink,
 		isOpen: true,

@@ -3,11 +3,13 @@ import {
 	acceptPlanByLink,
 	askPlanCode,
 	checkPlanCode,
+	planFileByLink,
 	viewPlanByLink
 } from '../../../contracts/plans.ts';
 import {
 	acceptByCode,
 	askCode,
+	fileByCode,
 	planDoor,
 	requirePlanLink,
 	viewByCode
@@ -34,6 +36,10 @@ export const publicPlans = new Hono<HttpEnv>()
 	.post(`${PLAN}/view`, async (c) => {
 		const { verificationToken } = await body(c, viewPlanByLink);
 		return c.json(await viewByCode(c, await requirePlanLink(c), verificationToken));
+	})
+	.post(`${PLAN}/file`, async (c) => {
+		const { verificationToken, language } = await body(c, planFileByLink);
+		return fileByCode(c, await requirePlanLink(c), verificationToken, language);
 	})
 	.post(`${PLAN}/acceptance`, async (c) => {
 		const input = await body(c, acceptPlanByLink);

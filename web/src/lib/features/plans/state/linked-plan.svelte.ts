@@ -75,6 +75,16 @@ export class LinkedPlan {
 		});
 	}
 
+	/** Their copy: what stands on the page, with the signature, as a file. */
+	save(): Promise<void> {
+		return this.#do(async () => {
+			const { saveFile } = await import('$lib/api/save-file.ts');
+			await saveFile(`${this.#path}/file`, 'plan.pdf', {
+				...{ verificationToken: this.#token, language: getLocale() }
+			});
+		});
+	}
+
 	async #view(): Promise<void> {
 		const verificationToken = this.#token;
 		const plan = await api.post<PlanForPatient>(`${this.#path}/view`, { verificationToken });
