@@ -5,6 +5,7 @@ import { annotationsOf } from '../../worker/repositories/annotations.ts';
 import { chartEntriesOf } from '../../worker/repositories/chart-entries.ts';
 import { emergenciesOf, liveEmergency } from '../../worker/repositories/emergencies.ts';
 import { lostPatients } from '../../worker/repositories/follow-ups.ts';
+import { askedPlans } from '../../worker/repositories/asked-plans.ts';
 import { askableAmong } from '../../worker/repositories/gap-candidates.ts';
 import { retireFiles } from '../../worker/repositories/image-changes.ts';
 import { countVolumes, filesOf } from '../../worker/repositories/image-volumes.ts';
@@ -15,6 +16,7 @@ import { findMentioned } from '../../worker/repositories/patient-mentions.ts';
 import { untouchedPatients } from '../../worker/repositories/patient-retirement.ts';
 import { doneInVisit } from '../../worker/repositories/procedures-done.ts';
 import { draftOfVisit } from '../../worker/repositories/visit-notes.ts';
+import { visitsBetween } from '../../worker/repositories/visit-of.ts';
 import { perioExamsOf } from '../../worker/repositories/perio-exams.ts';
 import { plannedConsents } from '../../worker/repositories/planned-consents.ts';
 import { allergicSurvivors } from '../../worker/repositories/patient-facts.ts';
@@ -216,6 +218,19 @@ it.each<[string, string, (records: Records) => PromiseLike<unknown>]>([
 		'the note that is written in a visit',
 		'(organisation_id=? AND appointment_id=?',
 		(r) => draftOfVisit(r, 'org_1', 'pat_1', 'apt_1')
+	],
+	[
+		'plans that a colleague is asked to go on with',
+		'plan_handover_to (organisation_id=? AND to_id=? AND state=?',
+		(r) => askedPlans(r, 'org_1', ['prv_1', 'prv_2'])
+	],
+	[
+		'visits of a patient on the day of a note',
+		'appointment_by_patient (organisation_id=? AND patient_id=? AND start_at>',
+		(r) =>
+			visitsBetween(r, { organisationId: 'org_1', clinicId: 'cli_1' }, one, {
+				...{ startMs: 1, endMs: 2 }
+			})
 	],
 	[
 		'the files of a volume',
