@@ -7,7 +7,7 @@ import { isAmong } from './patients.ts';
 import type { Records } from './records.ts';
 
 /** What is said of all files of a volume alike. */
-export type SharedWords = Pick<ImageRow, 'kind' | 'takenOn' | 'teeth'>;
+type SharedWords = Pick<ImageRow, 'kind' | 'takenOn' | 'teeth'>;
 
 const areFiles = (files: ImageFiles) =>
 	and(
