@@ -256,10 +256,7 @@ describe('a template', () => {
 		const { id, version, from, by, at, holdsFromVersion, ...words } = shipped.find(
 			(one: { id: string }) => one.id === 'tpl_data'
 		);
-		expect({ id, version, from, by, at, holdsFromVersion }).toMatchObject({
-			version: 1,
-			from: 'product'
-		});
+		expect({ id, by, at, version, from, holdsFromVersion }).toMatchObject({ version: 1 });
 		const change = {
 			...words,
 			isAskedAlways: true,
@@ -279,6 +276,8 @@ describe('a template', () => {
 			from: 'organisation'
 		});
 		expect((await owner('PUT', path, change, { 'if-match': '"1"' })).status).toBe(412);
+		const { items } = (await owner('GET', `${path}/versions`)).body;
+		expect(items).toMatchObject([{ version: 2 }, { version: 1, from: 'product' }]);
 		const asked = await world.desk('GET', `/clinics/${world.clinicId}/required-consents`);
 		expect(asked.body.items).toMatchObject([
 			{ serviceId: null, templateId: 'tpl_data', fromVersion: 2, title: '数据同意' }

@@ -2,14 +2,10 @@ import { Hono } from 'hono';
 import { putDocumentTemplate } from '../../contracts/documents.ts';
 import { languageOf } from '../../domain/messaging/words/language.ts';
 import { getClinic } from '../../repositories/clinics.ts';
-import { versionsOf } from '../../repositories/document-templates.ts';
 import { recordsFor } from '../../repositories/records.ts';
 import { putTemplate } from '../../use-cases/documents/put-template.ts';
 import { requiredConsents } from '../../use-cases/documents/required-consents.ts';
-import {
-	presentTemplate,
-	templatesThatHold
-} from '../../use-cases/documents/templates-that-hold.ts';
+import { everyVersion, templatesThatHold } from '../../use-cases/documents/templates-that-hold.ts';
 import { writerOf } from '../../use-cases/messaging/writer.ts';
 import { requireAt, requireCaller, requireInOrganisation } from '../access.ts';
 import { command } from '../command.ts';
@@ -29,8 +25,9 @@ export const documentTemplates = new Hono<HttpEnv>()
 	.get('/document-templates/:templateId/versions', async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'documents.read');
 		const records = recordsFor(c.env, organisationId);
-		const rows = await versionsOf(records, organisationId, c.req.param('templateId'));
-		return c.json({ items: rows.map(presentTemplate) });
+		return c.json({
+			items: await everyVersion(records, organisationId, c.req.param('templateId'))
+		});
 	})
 	.post('/document-templates', (c) => put(c, null))
 	.put('/document-templates/:templateId', (c) => put(c, c.req.param('templateId')))

@@ -6,6 +6,7 @@ import {
 } from '../../integrations/documents/shipped-templates.ts';
 import {
 	selectOwnTemplates,
+	versionsOf,
 	type DocumentTemplateRow
 } from '../../repositories/document-templates.ts';
 import type { Records } from '../../repositories/records.ts';
@@ -18,7 +19,18 @@ export async function templatesThatHold(
 	return mergeTemplates(await selectOwnTemplates(records, organisationId));
 }
 
-/** The same from rows that a batch has read. */
+/** Every version of one, newest first: the organisation's, then what the product ships. */
+export async function everyVersion(
+	records: Records,
+	organisationId: string,
+	id: string
+): Promise<DocumentTemplateView[]> {
+	const own = await versionsOf(records, organisationId, id);
+	const shipped = SHIPPED_TEMPLATES.filter((one) => one.id === id);
+	return [...own.map(presentTemplate), ...shipped.map(presentShipped)];
+}
+
+/** Those that hold, from rows that a batch has read. */
 export function mergeTemplates(own: readonly DocumentTemplateRow[]): DocumentTemplateView[] {
 	const byId = new Map(own.map((row) => [row.id, presentTemplate(row)]));
 	const shipped = SHIPPED_TEMPLATES.map((one) => byId.get(one.id) ?? presentShipped(one));
@@ -53,7 +65,7 @@ export const presentTemplate = (row: DocumentTemplateRow): DocumentTemplateView 
 	at: new Date(row.at).toISOString()
 });
 
-export const presentShipped = (one: ShippedTemplate): DocumentTemplateView => ({
+const presentShipped = (one: ShippedTemplate): DocumentTemplateView => ({
 	...one,
 	holdsFromVersion: 1,
 	from: 'product',

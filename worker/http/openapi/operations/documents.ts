@@ -21,7 +21,7 @@ export const documentOperations: Operation[] = [
 	op(
 		'get',
 		'/document-templates/:templateId/versions',
-		'Every version that the organisation wrote, newest first',
+		'Every version, newest first, what the product ships last',
 		'{items: [DocumentTemplate]}'
 	),
 	op(

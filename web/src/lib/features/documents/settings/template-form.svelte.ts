@@ -54,6 +54,10 @@ export class TemplateForm {
 	get unknown(): string | undefined {
 		return unknownFields(this.words[this.language].body)[0];
 	}
+	/** The words of an earlier version, to be saved as the next one. */
+	take({ words }: DocumentTemplateView): void {
+		this.words = structuredClone(words);
+	}
 	sign(role: SigningRole, signs: boolean): void {
 		const others = this.signers.filter((one) => one !== role);
 		this.signers = signs
