@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { odontogramOn } from '#domain/clinical/chart/odontogram';
 import { isSameTooth } from '#domain/clinical/teeth/arch';
+import { occlusalOf } from '../../../web/src/lib/features/chart/anatomy/occlusal.ts';
 import { occlusalShapes } from '../../../web/src/lib/features/chart/drawing/occlusal-shapes.ts';
 import { sideOf } from '../../../web/src/lib/features/chart/drawing/side-shapes.ts';
 import { paintedSurfaces } from '../../../web/src/lib/features/chart/drawing/tooth-view.ts';
@@ -39,4 +40,12 @@ it('writes an outline anew where it stands elsewhere', () => {
 	const at = (x: number) => occlusalShapes(viewOf([]), { x, y: 100, k: 4 }).targets[0]?.d;
 	expect(at(100)).toBe(at(100));
 	expect(at(100)).not.toBe(at(200));
+});
+
+it('runs the outline of a crown through the points of its surfaces', () => {
+	const { outline, surfaces } = occlusalOf(toothAt('16'));
+	const points = new Set(outline.map(([, x, y]) => `${x} ${y}`));
+	const mesial = surfaces.find(({ surface }) => surface === 'M')!.path;
+	const outer = mesial.slice(0, (mesial.length - 1) / 2).map(([, x, y]) => `${x} ${y}`);
+	expect(outer.filter((point) => !points.has(point))).toEqual([]);
 });
