@@ -127,11 +127,11 @@ function visitRows(
 }
 
 function placeOf({ site }: FrozenItem, { notation }: FrozenPlan, say: PaperSpeech['say']): string {
-	const { teeth, surfaces, quadrant, sextant, arch } = site;
+	const { area, teeth, surfaces, quadrant, sextant, arch } = site;
 	if (teeth.length > 0)
 		return `${teeth.map((key) => showKey(key, notation ?? 'fdi')).join(', ')} ${surfaces}`.trim();
 	if (quadrant !== null) return say('place.quadrant', { part: quadrant });
 	if (sextant !== null) return say('place.sextant', { part: sextant });
 	if (arch !== null) return say(arch === 'upper' ? 'place.upper' : 'place.lower');
-	return '';
+	return area === 'mouth' ? say('place.mouth') : '';
 }
