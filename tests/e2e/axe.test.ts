@@ -98,11 +98,16 @@ const ONLINE = [
 ];
 const MESSAGING = ['rules?', 'rules?for=all&', 'words?about=before&'];
 
-/** What axe refuses on the page that is open, and how much it is wider than the window; what folds is unfolded first. */
+/**
+ * What axe refuses on the page that is open, and how much it is wider than the window. What folds is unfolded
+ * first; what sticks lies down, for what it happens to cover at this place of the page is no fault.
+ */
 async function read(page: Page, path: string, without?: Unread): Promise<string[]> {
 	const overflow = await page.evaluate(() => {
 		for (const one of document.querySelectorAll('main details'))
 			(one as HTMLDetailsElement).open = true;
+		for (const one of document.querySelectorAll<HTMLElement>('main *'))
+			if (getComputedStyle(one).position === 'sticky') one.style.position = 'static';
 		return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 	});
 	const found = (await findAxeViolations(page, without)).map((one) => `${path} ${one}`);

@@ -334,6 +334,7 @@ export const ROUTES: Record<string, Rule> = {
 	'POST /patients/:patientId/procedures-done/:doneId/take-back': anywhere('chart.write'),
 	'GET /drugs': anywhere('notes.read'),
 	'GET /patients/:patientId/prescriptions': anywhere('notes.read'),
+	'GET /patients/:patientId/prescriptions/:prescriptionId/file.pdf': anywhere('notes.read'),
 	'POST /patients/:patientId/prescriptions': anywhere('notes.write'),
 	'POST /patients/:patientId/prescriptions/check': anywhere('notes.write'),
 	'POST /patients/:patientId/prescriptions/:prescriptionId/end': anywhere('notes.write'),

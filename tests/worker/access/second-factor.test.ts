@@ -41,10 +41,11 @@ async function guarded(): Promise<{
 	);
 	expect(made.qr).toMatch(/^<svg/);
 	const before = visitor.cookies.get('__Host-chairside.session_token');
-	const confirmed = await visitor.post('/me/second-factor/confirm', {
-		code: await totp(made.uri, -1)
-	});
-	expect(confirmed.status).toBe(204);
+	const confirm = async () =>
+		visitor.post('/me/second-factor/confirm', { code: await totp(made.uri, -1) });
+	const confirmed = await confirm();
+	// The half minute may have ended on the way, and the code of the one before with it.
+	expect(confirmed.status === 422 ? (await confirm()).status : confirmed.status).toBe(204);
 	expect(visitor.cookies.get('__Host-chairside.session_token')).not.toBe(before);
 	expect(await json(await visitor.get('/me'))).toMatchObject({ hasSecondFactor: true });
 	return { person, visitor, uri: made.uri, codes: made.recoveryCodes };

@@ -2,7 +2,13 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
 import { organisation } from '../../../worker/db/schema/organisation.ts';
 import { CAPABILITIES_OF_ROLE } from '../../../worker/domain/access/roles.ts';
+import { sealingFor } from '../../../worker/integrations/sealing/sealing.ts';
+import {
+	endPrescriptionRow,
+	insertPrescription
+} from '../../../worker/repositories/prescriptions.ts';
 import { recordsFor } from '../../../worker/repositories/records.ts';
+import { sealRx } from '../../../worker/use-cases/prescriptions/present-prescription.ts';
 import { keepPaperFonts } from '../../support/paper-fonts.ts';
 import { aKey, aWorld, type Call, type World } from '../../support/patients-world.ts';
 import { pdfText } from '../../support/pdf-text.ts';
@@ -99,4 +105,40 @@ it('is the patient’s by their link, with the code: in Russian, with a Chinese 
 	const words = await wordsOf((await stranger('POST', `${path}/file`, proof.body)).bytes);
 	for (const word of [made.title, 'Қайрат 张伟', '№ 152-ФЗ', made.sha256, 'Страница 1 из'])
 		expect(words).toContain(word);
+});
+
+it('is a prescription too, void once it was withdrawn, and no other patient’s', async () => {
+	const { organisationId, clinicId } = world;
+	const { patientId } = await aDocument('王芳', 'zh', { templateId: 'tpl_data' });
+	const records = recordsFor(env, organisationId);
+	const line = { ...{ drugCode: null, name: '阿莫西林胶囊', form: '' }, dose: '0.5 g', days: 5 };
+	const lines = [{ ...line, how: '口服，每日三次，饭后', amount: '' }];
+	const rx = { organisationId, id: 'rxp_1', clinicId, patientId, writtenOn: '2026-11-20' };
+	const body = { lines, warnings: [], overrideReason: '' };
+	await insertPrescription(records, {
+		...{ ...rx, noteId: null, appointmentId: null, at: 1, byId: 'usr_1', byName: '李文博' },
+		...{ endedAt: null, endedByName: null, endedReason: null },
+		bodySealed: await sealRx(sealingFor(env, organisationId), rx.id, body)
+	});
+	const path = `/patients/${patientId}/prescriptions/${rx.id}/file.pdf`;
+	const words = await wordsOf((await doctor('GET', path)).bytes);
+	for (const word of [
+		'处方',
+		'王芳',
+		'李文博',
+		line.name,
+		line.dose,
+		'口服',
+		'用药 5 天',
+		'2026-11-20'
+	])
+		expect(words).toContain(word);
+	expect(words).not.toContain('已作废');
+	expect((await world.desk('GET', path)).status).toBe(403);
+	expect((await doctor('GET', path.replace(patientId, 'pat_other'))).status).toBe(404);
+	const { patientId: other } = await aDocument('赵敏', 'zh', { templateId: 'tpl_data' });
+	expect((await doctor('GET', path.replace(patientId, other))).status).toBe(404);
+	const ended = { endedAt: 2, endedByName: '李文博', endedReason: '写错了' };
+	await endPrescriptionRow(records, rx, ended);
+	expect(await wordsOf((await doctor('GET', path)).bytes)).toContain('已作废');
 });

@@ -14,6 +14,7 @@ import { noteOpened } from '../../use-cases/patients/note-opened.ts';
 import { checkDrugs } from '../../use-cases/prescriptions/check-drugs.ts';
 import { endPrescription } from '../../use-cases/prescriptions/end-prescription.ts';
 import { makePrescription } from '../../use-cases/prescriptions/make-prescription.ts';
+import { prescriptionFile } from '../../use-cases/prescriptions/prescription-file.ts';
 import { presentPrescription } from '../../use-cases/prescriptions/present-prescription.ts';
 import { requireInOrganisation } from '../access.ts';
 import { requireClinicInBody } from '../clinic-in-body.ts';
@@ -42,6 +43,15 @@ export const prescriptions = new Hono<HttpEnv>()
 		return c.json({
 			items: await Promise.all(rows.map((row) => presentPrescription(sealing, row)))
 		});
+	})
+	.get(`${ALL}/:prescriptionId/file.pdf`, async (c) => {
+		const { organisationId } = await requireInOrganisation(c, 'notes.read');
+		const records = recordsFor(c.env, organisationId);
+		const { patientId, prescriptionId } = c.req.param();
+		const of = { organisationId, patientId };
+		const file = await prescriptionFile(c.env, records, of, prescriptionId);
+		await noteOpened(c, records, of);
+		return file;
 	})
 	.post(`${ALL}/check`, async (c) => {
 		const { organisationId } = await requireInOrganisation(c, 'notes.write');

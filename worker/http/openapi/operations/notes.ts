@@ -69,6 +69,7 @@ export const noteOperations: Operation[] = [
 	}),
 	op('get', '/drugs', 'The short list of drugs that dentists prescribe', '{items: [Drug]}'),
 	op('get', RX, 'Prescriptions of a patient, the newest first', '{items: [Prescription]}'),
+	op('get', `${RX}/:prescriptionId/file.pdf`, 'As a PDF file of A4', 'application/pdf'),
 	op('post', `${RX}/check`, 'What speaks against these drugs', '{warnings, ownDrugs, ownFacts}', {
 		body: x.checkPrescription,
 		isCommand: false
