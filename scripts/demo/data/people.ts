@@ -97,7 +97,15 @@ export const POP_UPS = [
 	'Говорит только по-русски',
 	'Please speak English'
 ];
-export const TAGS = ['正畸意向', '种植术后', '儿牙家庭', '高血压', '老客转介', '企业团检', '晚间就诊'];
+export const TAGS = [
+	'正畸意向',
+	'种植术后',
+	'儿牙家庭',
+	'高血压',
+	'老客转介',
+	'企业团检',
+	'晚间就诊'
+];
 export const SOURCES = ['phone', 'wechat', 'mini_program', 'web', 'referral', 'walk_in'];
 
 export const BOOKING_NOTES = [
