@@ -63,6 +63,12 @@ it('a history goes from the tablet into the alerts of every tab, and the patient
 	await page.getByRole('searchbox').fill('所有对青霉素过敏的患者');
 	await page.getByRole('button', { name: '按条件查找：过敏: 青霉素类' }).click();
 	await page.getByRole('searchbox').fill(NAME);
+	// The list of before is paler until the new one is there.
+	await page
+		.locator('a.row-link')
+		.filter({ hasNotText: NAME })
+		.first()
+		.waitFor({ state: 'detached' });
 	await page.locator('a.row-link', { hasText: NAME }).waitFor();
 	expect(await findAxeViolations(page)).toEqual([]);
 	await page.getByRole('radio', { name: '没有' }).check({ force: true });
