@@ -30,7 +30,7 @@ const type = async (keys: string) => {
 	for (const key of keys) await page.keyboard.press(key === ' ' ? 'Space' : key);
 };
 
-it('takes 192 sites by the keyboard alone, keeps them by itself and finishes for good', async () => {
+it('takes 192 sites by the keyboard alone, keeps them through a crash and finishes for good', async () => {
 	({ patientId } = await admit(api, { name: '牙周', bornOn: '1980-03-14' }));
 	await page.goto(`/patients/${patientId}/perio`);
 	await page.locator('html[data-awake]').waitFor({ state: 'attached' });
@@ -46,6 +46,9 @@ it('takes 192 sites by the keyboard alone, keeps them by itself and finishes for
 	await chart.focus();
 	await page.keyboard.press('Shift+Digit2');
 	await type('g2');
+	await page.goto('chrome://crash').catch(() => undefined);
+	page = await opened.context.newPage();
+	await page.goto(`/patients/${patientId}/perio`);
 	await expect.poll(() => page.locator('[data-saving="saved"]').count()).toBe(1);
 	await expect.poll(async () => (await kept('48'))?.recessions[2]).toBe(2);
 	expect((await kept('48'))?.depths).toEqual([3, 2, 12, 3, 2, 3]);

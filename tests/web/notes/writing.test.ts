@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LocalCopies } from '../../../web/src/lib/features/notes/local-copy.ts';
+import { LocalCopies } from '../../../web/src/lib/local-copies.ts';
 import { withoutSentence } from '../../../web/src/lib/features/notes/work/sentences.ts';
 import { apart, openPlaceAfter, phrasesAt } from '../../../web/src/lib/features/notes/phrase-at.ts';
 
@@ -8,6 +8,8 @@ const phrases = [
 	{ key: 'dam', words: 'Rubber dam.' },
 	{ key: 'date', words: 'Today' }
 ];
+const copiesOf = (store: Store, of: string, tab: string) =>
+	new LocalCopies<Record<string, string>>(store, of, tab);
 const keysAt = (text: string, caret = text.length) =>
 	phrasesAt(text, caret, phrases)?.phrases.map(({ key }) => key) ?? null;
 
@@ -62,11 +64,11 @@ describe('words that are not saved', () => {
 
 	it('are found again from every tab of the same person and note, the oldest first', () => {
 		const store = new Store();
-		new LocalCopies(store, 'usr', 'nte_1', 'tab2').keep(copy(2));
-		new LocalCopies(store, 'usr', 'nte_1', 'tab1').keep(copy(1));
-		new LocalCopies(store, 'other', 'nte_1', 'tab3').keep(copy(3));
-		new LocalCopies(store, 'usr', 'nte_2', 'tab4').keep(copy(4));
-		const mine = new LocalCopies(store, 'usr', 'nte_1', 'tab5');
+		copiesOf(store, 'note usr nte_1', 'tab2').keep(copy(2));
+		copiesOf(store, 'note usr nte_1', 'tab1').keep(copy(1));
+		copiesOf(store, 'note other nte_1', 'tab3').keep(copy(3));
+		copiesOf(store, 'note usr nte_2', 'tab4').keep(copy(4));
+		const mine = copiesOf(store, 'note usr nte_1', 'tab5');
 		expect(mine.all().map(({ at }) => at)).toEqual([1, 2]);
 		mine.drop();
 		expect([mine.all(), store.length]).toEqual([[], 2]);
@@ -74,7 +76,7 @@ describe('words that are not saved', () => {
 
 	it('stay for the tab that wrote them, or wrote on, after another had looked', () => {
 		const store = new Store();
-		const [one, other] = ['tab1', 'tab2'].map((tab) => new LocalCopies(store, 'usr', 'nte', tab));
+		const [one, other] = ['tab1', 'tab2'].map((tab) => copiesOf(store, 'note usr nte', tab));
 		other!.keep(copy(1));
 		one!.all();
 		other!.keep(copy(2));
@@ -86,7 +88,7 @@ describe('words that are not saved', () => {
 	it('are passed over when they cannot be read, and a full device is said', () => {
 		const store = new Store();
 		store.setItem('note usr nte_1 tab', '{"values":');
-		const copies = new LocalCopies(store, 'usr', 'nte_1', 'tab');
+		const copies = copiesOf(store, 'note usr nte_1', 'tab');
 		expect(copies.all()).toEqual([]);
 		store.isFull = true;
 		expect(copies.keep(copy(1))).toBe(false);

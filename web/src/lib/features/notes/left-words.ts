@@ -1,7 +1,7 @@
 import { sameValues } from '#domain/clinical/notes/join-drafts';
 import { readNote, type NoteReading } from '#domain/clinical/notes/reading';
 import type { NoteTemplateBody, NoteValues } from '#domain/clinical/notes/template';
-import type { LocalCopy } from './local-copy.ts';
+import type { LocalCopy } from '$lib/local-copies.ts';
 
 /**
  * What this person wrote on this device and never reached the note before somebody signed it: whole
@@ -10,7 +10,7 @@ import type { LocalCopy } from './local-copy.ts';
 export function leftWords(
 	template: NoteTemplateBody,
 	signed: NoteValues,
-	copies: readonly LocalCopy[]
+	copies: readonly LocalCopy<NoteValues>[]
 ): string {
 	const sections = copies
 		.filter(({ values }) => !sameValues(values, signed))

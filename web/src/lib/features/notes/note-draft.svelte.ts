@@ -7,7 +7,7 @@ import {
 } from '#domain/clinical/notes/join-drafts';
 import type { NoteValues } from '#domain/clinical/notes/template';
 import { api, ApiProblem, isProblem } from '$lib/api/client.ts';
-import type { LocalCopies } from './local-copy.ts';
+import type { LocalCopies } from '$lib/local-copies.ts';
 
 /** After the last key; while somebody types on, at the latest after so long. */
 const PAUSE_MS = 1_200;
@@ -24,7 +24,7 @@ type Editor = NotePresence['editors'][number];
  */
 export class NoteDraft {
 	readonly path: string;
-	readonly #copies: LocalCopies;
+	readonly #copies: LocalCopies<NoteValues>;
 	#values = $state<NoteValues>({});
 	#conflicts = $state.raw<DraftConflict[]>([]);
 	#state = $state<SavingState>('saved');
@@ -40,7 +40,7 @@ export class NoteDraft {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#dirtySince = 0;
 
-	constructor(note: OpenNote, copies: LocalCopies) {
+	constructor(note: OpenNote, copies: LocalCopies<NoteValues>) {
 		this.path = `/patients/${note.patientId}/notes/${note.id}`;
 		this.#copies = copies;
 		this.#base = filledOnly(note.values);

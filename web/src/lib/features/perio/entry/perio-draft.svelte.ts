@@ -3,6 +3,7 @@ import { joinTeeth, pickTeeth } from '#domain/clinical/perio/join-readings';
 import type { PerioTeeth } from '#domain/clinical/perio/reading';
 import type { RiskFactors } from '#domain/clinical/perio/staging';
 import { api, ApiProblem, isProblem } from '$lib/api/client.ts';
+import type { LocalCopies } from '$lib/local-copies.ts';
 import { sentReading, teethOf } from '../wire.ts';
 import { Probing } from './probing.svelte.ts';
 
@@ -11,9 +12,15 @@ const AGAIN_MS = 5_000;
 
 export type SavingState = 'saved' | 'dirty' | 'saving' | 'offline' | 'refused' | 'closed';
 
+/** What was probed and is not saved; `factors` is null where they did not change. */
+export interface Probed {
+	teeth: PerioTeeth;
+	factors: RiskFactors | null;
+}
+
 /**
- * A draft while it is probed. Teeth that changed go to the server shortly after the last key; what
- * somebody else saved meanwhile is joined with it site by site.
+ * A draft while it is probed. Teeth that changed are kept on this device at once and go to the server
+ * shortly after the last key; what somebody else saved meanwhile is joined with it site by site.
  */
 export class PerioDraft {
 	readonly exam: PerioExam;
@@ -24,6 +31,7 @@ export class PerioDraft {
 	#base: PerioTeeth;
 	#baseFactors: RiskFactors;
 	#version: number;
+	#copies: LocalCopies<Probed> | null = null;
 	#saving: Promise<void> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,8 +58,10 @@ export class PerioDraft {
 		this.#changed();
 	}
 
-	/** While the page is open; answers how to stop. */
-	watch(): () => void {
+	/** While the page is open, with what this device kept of a page before; answers how to stop. */
+	watch(copies: LocalCopies<Probed>): () => void {
+		this.#copies = copies;
+		this.#takeOver(copies);
 		const away = () => {
 			if (document.visibilityState === 'hidden') void this.save();
 		};
@@ -71,7 +81,7 @@ export class PerioDraft {
 		clearTimeout(this.#timer);
 		while (this.#saving) await this.#saving;
 		if (this.#state === 'closed') return false;
-		if (this.#isSaved()) this.#state = 'saved';
+		if (this.#isSaved()) this.#settle();
 		else {
 			this.#saving = this.#send().finally(() => (this.#saving = null));
 			await this.#saving;
@@ -84,8 +94,30 @@ export class PerioDraft {
 		Object.entries(this.probing.teeth).filter(([fdi, reading]) => reading !== this.#base[fdi]);
 
 	#changed(): void {
+		this.#keep();
 		if (this.#state === 'saved') this.#state = 'dirty';
 		this.#again(PAUSE_MS);
+	}
+	#settle(): void {
+		this.#state = 'saved';
+		this.#copies?.drop();
+	}
+	#keep(): void {
+		const teeth = Object.fromEntries(this.#changes());
+		const factors = this.#factors === this.#baseFactors ? null : this.#factors;
+		const base = { teeth: pickTeeth(this.#base, teeth), factors: null };
+		this.#copies?.keep({ base, values: { teeth, factors }, at: Date.now() });
+	}
+	/** Site by site on top of what the server has. */
+	#takeOver(copies: LocalCopies<Probed>): void {
+		const kept = copies.all();
+		for (const { base, values } of kept) {
+			const now = this.probing.teeth;
+			const joined = joinTeeth(base.teeth, values.teeth, pickTeeth(now, values.teeth));
+			this.probing.teeth = { ...now, ...joined };
+			this.#factors = values.factors ?? this.#factors;
+		}
+		if (kept.length > 0) this.#changed();
 	}
 	#again(ms: number): void {
 		clearTimeout(this.#timer);
@@ -105,8 +137,11 @@ export class PerioDraft {
 			this.#base = teeth;
 			this.#baseFactors = factors;
 			this.#version = saved.version;
-			this.#state = this.#isSaved() ? 'saved' : 'dirty';
-			if (this.#state === 'dirty') this.#again(PAUSE_MS);
+			if (this.#isSaved()) this.#settle();
+			else {
+				this.#state = 'dirty';
+				this.#changed();
+			}
 		} catch (error) {
 			if (!(error instanceof ApiProblem)) throw error;
 			await this.#refused(error);
@@ -129,6 +164,7 @@ export class PerioDraft {
 		const exam = await api.get<PerioExam>(this.#path);
 		if (exam.state !== 'draft') {
 			this.#state = 'closed';
+			this.#copies?.drop();
 			return;
 		}
 		const theirs = teethOf(exam);

@@ -1,9 +1,7 @@
-import type { NoteValues } from '#domain/clinical/notes/template';
-
 /** What a tab wrote and the server has not confirmed yet, with what it grew from. */
-export interface LocalCopy {
-	base: NoteValues;
-	values: NoteValues;
+export interface LocalCopy<Values> {
+	base: Values;
+	values: Values;
 	/** When it was last written, milliseconds since 1970. */
 	at: number;
 }
@@ -11,24 +9,25 @@ export interface LocalCopy {
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /**
- * Words not yet saved, kept on this device for the one person who wrote them: a crash, a closed tab or a
- * lost line loses none. A copy lives only until the server has its words, so that nothing stays behind.
+ * What is not yet saved, kept on this device for the one person who wrote it: a crash, a closed tab or a
+ * lost line loses none. A copy lives only until the server has it, so that nothing stays behind.
  */
-export class LocalCopies {
+export class LocalCopies<Values> {
 	readonly #store: Store;
 	readonly #prefix: string;
 	readonly #own: string;
 	/** Copies as this tab has read them: another tab may have written on since. */
 	readonly #taken = new Map<string, string>();
 
-	constructor(store: Store, userId: string, noteId: string, tab: string) {
+	/** `of` names whose words they are, and of what: `note usr_1 nte_1`. */
+	constructor(store: Store, of: string, tab: string) {
 		this.#store = store;
-		this.#prefix = `note ${userId} ${noteId} `;
+		this.#prefix = `${of} `;
 		this.#own = this.#prefix + tab;
 	}
 
 	/** Says whether there was room. */
-	keep(copy: LocalCopy): boolean {
+	keep(copy: LocalCopy<Values>): boolean {
 		try {
 			this.#store.setItem(this.#own, JSON.stringify(copy));
 			return true;
@@ -38,12 +37,12 @@ export class LocalCopies {
 	}
 
 	/** Of every tab of this person, the oldest first. */
-	all(): LocalCopy[] {
+	all(): LocalCopy<Values>[] {
 		return this.#keys()
 			.map((key) => {
 				const text = this.#store.getItem(key);
 				if (text !== null) this.#taken.set(key, text);
-				return read(text);
+				return read<Values>(text);
 			})
 			.filter((copy) => copy !== null)
 			.sort((one, other) => one.at - other.at);
@@ -63,9 +62,9 @@ export class LocalCopies {
 	}
 }
 
-function read(text: string | null): LocalCopy | null {
+function read<Values>(text: string | null): LocalCopy<Values> | null {
 	try {
-		const copy = JSON.parse(text ?? 'null') as LocalCopy | null;
+		const copy = JSON.parse(text ?? 'null') as LocalCopy<Values> | null;
 		return copy && typeof copy.at === 'number' && copy.values && copy.base ? copy : null;
 	} catch {
 		return null;
