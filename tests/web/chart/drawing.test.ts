@@ -3,6 +3,8 @@ import { odontogramOn } from '#domain/clinical/chart/odontogram';
 import { isSameTooth } from '#domain/clinical/teeth/arch';
 import { occlusalOf } from '../../../web/src/lib/features/chart/anatomy/occlusal.ts';
 import type { Command } from '../../../web/src/lib/features/chart/anatomy/path.ts';
+import { denturesOf } from '../../../web/src/lib/features/chart/drawing/dentures.ts';
+import { COLUMNS } from '../../../web/src/lib/features/chart/drawing/layout.ts';
 import { occlusalShapes } from '../../../web/src/lib/features/chart/drawing/occlusal-shapes.ts';
 import { sideOf } from '../../../web/src/lib/features/chart/drawing/side-shapes.ts';
 import { paintedSurfaces } from '../../../web/src/lib/features/chart/drawing/tooth-view.ts';
@@ -51,4 +53,21 @@ it('runs the outline of a crown through the points of its surfaces', () => {
 	const outer = mesial.slice(0, (mesial.length - 1) / 2).map(placeOf);
 	expect(outer.length).toBeGreaterThan(10);
 	expect(outer.filter((place) => !places.includes(place))).toEqual([]);
+});
+
+it('lays a denture over the missing teeth of its arch, over all of it where none is missing', () => {
+	const { site, ...denture } = anEntry('16', {
+		look: 'denture',
+		status: 'planned',
+		code: 'prc_f210'
+	});
+	const arch = { ...site, area: 'arch' as const, teeth: [], surfaces: [], arch: 'lower' as const };
+	const gaps = ['46', '36', '16'].map((fdi) => anEntry(fdi, { kind: 'state', code: 'missing' }));
+	const drawn = (entries: Parameters<typeof odontogramOn>[0]) =>
+		denturesOf([{ ...denture, site: arch }], odontogramOn(entries, TODAY))[0]!;
+	const middles = COLUMNS.map(({ x }) => x);
+	expect(drawn(gaps).saddles).toEqual([middles[2], middles[13]]);
+	expect([drawn(gaps).from < middles[2]!, drawn(gaps).to > middles[13]!]).toEqual([true, true]);
+	expect(drawn([])).toMatchObject({ saddles: [], paint: 'planned' });
+	expect([drawn([]).from < middles[0]!, drawn([]).to > middles[15]!]).toEqual([true, true]);
 });

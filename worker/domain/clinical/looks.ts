@@ -1,4 +1,4 @@
-/** What the odontogram draws for a procedure; `none` leaves the tooth as it is. */
+/** What the odontogram draws for a procedure; `none` leaves the tooth as it is, a `denture` lies along an arch. */
 export const LOOKS = [
 	'none',
 	'filling',
@@ -10,6 +10,7 @@ export const LOOKS = [
 	'post',
 	'implant',
 	'pontic',
-	'extraction'
+	'extraction',
+	'denture'
 ] as const;
 export type Look = (typeof LOOKS)[number];

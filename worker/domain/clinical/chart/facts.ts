@@ -18,7 +18,7 @@ export type Paint = (typeof PAINTS)[number];
 
 /** What a mark on a tooth stands for. A crown of a bridge is a `retainer`. */
 export type Mark =
-	| Exclude<Look, 'none'>
+	| Exclude<Look, 'none' | 'denture'>
 	| Condition
 	| Extract<ToothState, 'missing' | 'rotation' | 'note'>
 	| 'retainer';
@@ -70,5 +70,5 @@ function markOf({ kind, code, look, detail }: ChartedEntry): Mark | null {
 	if (kind !== 'procedure') return PRESENCE.includes(code) ? null : (code as Mark);
 	if (detail.unit === 'pontic') return 'pontic';
 	if (detail.unit === 'retainer') return 'retainer';
-	return look === 'none' ? null : look;
+	return look === 'none' || look === 'denture' ? null : look;
 }

@@ -36,6 +36,7 @@ export const LOOK_WORDS: Record<Look, () => string> = {
 	none: m.procedures_look_none,
 	filling: m.procedures_look_filling,
 	sealant: m.procedures_look_sealant,
+	denture: m.procedures_look_denture,
 	inlay: m.procedures_look_inlay,
 	veneer: m.procedures_look_veneer,
 	crown: m.procedures_look_crown,
