@@ -48,7 +48,7 @@ it('a history goes from the tablet into the alerts of every tab, and the patient
 	await tablet.close();
 
 	await open(`/patients/${patientId}`);
-	await page.getByRole('button', { name: '审阅', exact: true }).click();
+	await page.getByRole('button', { name: '审阅', exact: true }).first().click();
 	await page.getByRole('dialog').getByText('牙疼').waitFor();
 	await page.getByRole('button', { name: '审阅完成，记入 1 项' }).click();
 	const alerts = page.getByRole('list', { name: '提醒' });

@@ -96,7 +96,8 @@ const quiet = (fact: Fact): Fact[] =>
 function plannedOn(tooth: Tooth, items: readonly PlanItemView[]): Fact[] {
 	const key = fdiOf(tooth);
 	const facts = items.flatMap(({ id, look, site }): Fact[] => {
-		if (look === 'none' || !site.teeth.some(({ fdi }) => fdi === key)) return [];
+		if (look === 'none' || look === 'denture' || !site.teeth.some(({ fdi }) => fdi === key))
+			return [];
 		return [
 			{
 				...{ entryId: id, mark: look, paint: 'planned', material: null, detail: {} },
